@@ -1,0 +1,47 @@
+import type { Generation } from './generation.ts';
+import type { Message } from './message.ts';
+import type { Price } from './price.ts';
+import type { Request } from './request.ts';
+
+/** Where a call stands: enough for a server to tell draws apart and for a recording to find its row. */
+export interface Call {
+  /** Stable across resumes and retries; sent as x-client-request-id. */
+  readonly id: string;
+  readonly task: string;
+  readonly sample: SampleReference;
+  readonly seat: number;
+  /** 1-based turn of this seat in the trial; 0 outside turns (judges, extraction). */
+  readonly turn: number;
+  /** 0-based draw of a vote; 0 where there is none. */
+  readonly draw: number;
+  readonly signal: AbortSignal;
+  /** The provider's headers say that no request is left for so many milliseconds: hold the endpoint's queue. */
+  hold?(milliseconds: number): void;
+}
+
+/** What a recording can match a row by. */
+export interface SampleReference {
+  readonly id: string;
+  /** Words that a recorded prompt of this sample must contain: the question, its options. */
+  readonly words?: readonly string[];
+}
+
+/** Turns messages into text. */
+export interface Model {
+  /** The spec that names it, settings included, e.g. `openai/gpt-5-mini?temperature=0`. */
+  readonly id: string;
+  /** What is paced together: base URL and model name, e.g. `https://api.openai.com/v1 gpt-5-mini`. */
+  readonly endpoint: string;
+  /** US dollars per million tokens; `free` for what nobody bills; undefined where unknown. */
+  readonly price?: Price | 'free';
+  /** Calls that can run at once where the model itself bounds them (a local model's slots). */
+  readonly slots?: number;
+  /** Most tokens an answer may have where the user set it; budgets reserve that many. */
+  readonly maxTokens?: number;
+  /** One answer. Rejects with ProviderError, or with the signal's reason once that is aborted. Never retries by itself. */
+  generate(request: Request, call: Call): Promise<Generation>;
+  /** Natural-log probabilities of each choice as the continuation of the messages. */
+  choose?(messages: readonly Message[], choices: readonly string[], call: Call): Promise<number[]>;
+  /** One unit vector a text. */
+  embed?(texts: readonly string[], call: Call): Promise<Float32Array[]>;
+}

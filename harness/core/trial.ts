@@ -1,0 +1,60 @@
+import type { Agent } from './agent.ts';
+import { digest } from './digest.ts';
+import type { Json } from './json.ts';
+import type { Outcome } from './outcome.ts';
+import type { Sample } from './sample.ts';
+import type { Task } from './task.ts';
+import type { Verdict } from './verdict.ts';
+
+/** A task with its parameters settled. */
+export interface ConfiguredTask<S = unknown, P = unknown> {
+  readonly task: Task<S, P>;
+  readonly parameters: P;
+  /** Folder of the benchmark's own files, where the user named one. */
+  readonly data?: string;
+  /** Folder of the module that defines the task, for a user's own. */
+  readonly home?: string;
+}
+
+/** One line-up of agents × one sample × one epoch: what is scheduled, stored and resumed. */
+export interface TrialSpec {
+  readonly id: string;
+  readonly task: ConfiguredTask;
+  readonly sample: Sample;
+  /** In seat order. */
+  readonly agents: readonly Agent[];
+  readonly epoch: number;
+  readonly seed: string;
+}
+
+/** A trial that has closed. */
+export interface TrialResult {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** What a trial's id is made of, apart from the sample's own content. */
+export interface TrialPlace {
+  readonly task: ConfiguredTask;
+  readonly agents: readonly Agent[];
+  readonly epoch: number;
+  readonly seed: string;
+  /** How many samples of the same content came before it: rows that repeat are trials of their own. */
+  readonly copy: number;
+}
+
+/** The trial's content-addressed id. Labels and judges stay out: relabelled data is judged again, not played again. */
+export function trialId(place: TrialPlace, content: Json): string {
+  const { task, parameters } = place.task;
+  return digest([
+    task.id,
+    task.version,
+    parameters,
+    content,
+    place.copy,
+    place.agents.map((agent) => agent.fingerprint),
+    place.epoch,
+    place.seed,
+  ]);
+}
