@@ -1,0 +1,62 @@
+import type { Agent } from '../core/agent.ts';
+import type { Design } from '../core/design.ts';
+import { digest } from '../core/digest.ts';
+import type { Sample } from '../core/sample.ts';
+import { type ConfiguredTask, type TrialSpec, trialId } from '../core/trial.ts';
+
+/** A plan: tasks with their line-ups, how many samples of each, how often, from which seed. */
+export interface Plan {
+  readonly tasks: readonly { readonly task: ConfiguredTask; readonly lineUps: readonly (readonly Agent[])[] }[];
+  /** Rows or deals a task; absent: all of them. */
+  readonly samples?: number;
+  readonly epochs: number;
+  readonly seed: string;
+}
+
+/** Every line-up on every sample in every epoch. Samples go outermost, so that a stopped run has compared all agents on the same ones. */
+export function grid(plan: Plan): Design {
+  const specs = specsOf(plan);
+  return {
+    async next(_closed, room) {
+      const batch: TrialSpec[] = [];
+      while (batch.length < room) {
+        const { value, done } = await specs.next();
+        if (done) return batch.length > 0 ? batch : 'done';
+        batch.push(value);
+      }
+      return batch;
+    },
+  };
+}
+
+/** The plan's trials in order, made one at a time: a hundred thousand samples never become a hundred thousand objects. */
+export async function* specsOf({ tasks, samples, epochs, seed }: Plan): AsyncGenerator<TrialSpec, void> {
+  for (const { task, lineUps } of tasks) {
+    for await (const { sample, copy } of numbered(task, seed, samples)) {
+      for (let epoch = 1; epoch <= epochs; epoch++) {
+        for (const agents of lineUps) {
+          yield { id: trialId({ task, agents, epoch, seed, copy }, sample.content), task, sample, agents, epoch, seed };
+        }
+      }
+    }
+  }
+}
+
+/** The first samples of a task, each with the number of earlier ones of the same content. */
+export async function* numbered(
+  { task, parameters, data, home }: ConfiguredTask,
+  seed: string,
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<{ sample: Sample; copy: number }> {
+  const seen = new Map<string, number>();
+  let left = limit;
+  if (left <= 0) return;
+  const options = { parameters, seed, ...(data === undefined ? {} : { data }), ...(home === undefined ? {} : { home }) };
+  for await (const sample of task.samples(options)) {
+    const content = digest(sample.content);
+    const copy = seen.get(content) ?? 0;
+    seen.set(content, copy + 1);
+    yield { sample, copy };
+    if (--left <= 0) return;
+  }
+}

@@ -1,0 +1,80 @@
+import PQueue from 'p-queue';
+
+/** On overload the limit is cut to this part of itself, at most once per round of calls (additive increase, multiplicative decrease). */
+const CUT = 0.75;
+
+/**
+ * The queue of one endpoint. It starts at the user's limit, is cut when the provider is overloaded and grows back on success.
+ * A job leaves it to wait for a retry, so that waiting never holds a slot.
+ */
+export class Lane {
+  readonly endpoint: string;
+  readonly ceiling: number;
+  readonly #queue: PQueue;
+  readonly #changed: (from: number, to: number) => void;
+  #successes = 0;
+  #cutAt = Number.NEGATIVE_INFINITY;
+  #heldUntil = 0;
+  #holding: NodeJS.Timeout | undefined;
+  /** Whether any call here has ever succeeded: a server never reached is the user's to mend. */
+  reached = false;
+
+  constructor(endpoint: string, ceiling: number, changed: (from: number, to: number) => void) {
+    this.endpoint = endpoint;
+    this.ceiling = ceiling;
+    this.#queue = new PQueue({ concurrency: ceiling });
+    this.#changed = changed;
+  }
+
+  /** Calls that may be in flight at once, now. */
+  get limit(): number {
+    return this.#queue.concurrency;
+  }
+
+  get inFlight(): number {
+    return this.#queue.pending;
+  }
+
+  /** Runs a job in a slot; calls that wait for a retry go ahead of new ones. */
+  run<T>(job: () => Promise<T>, urgent: boolean): Promise<T> {
+    return this.#queue.add(job, { priority: urgent ? 1 : 0 }) as Promise<T>;
+  }
+
+  succeeded(): void {
+    this.reached = true;
+    if (this.limit >= this.ceiling || ++this.#successes < this.limit) return;
+    this.#successes = 0;
+    this.#setLimit(this.limit + 1);
+  }
+
+  /** `sentAt` (performance.now) tells calls sent before the last cut, which must not cut again, from later ones. */
+  overloaded(sentAt: number): void {
+    if (sentAt <= this.#cutAt) return;
+    this.#cutAt = performance.now();
+    this.#successes = 0;
+    this.#setLimit(Math.max(1, Math.floor(this.limit * CUT)));
+  }
+
+  /** Sends nothing for so many milliseconds. */
+  hold(milliseconds: number): void {
+    const until = performance.now() + milliseconds;
+    if (until <= this.#heldUntil) return;
+    this.#heldUntil = until;
+    this.#queue.pause();
+    clearTimeout(this.#holding);
+    this.#holding = setTimeout(() => this.#queue.start(), milliseconds);
+  }
+
+  /** Lets jobs through again, for a run that stops and whose jobs will decline by themselves. */
+  open(): void {
+    clearTimeout(this.#holding);
+    this.#queue.start();
+  }
+
+  #setLimit(limit: number): void {
+    const from = this.limit;
+    if (limit === from) return;
+    this.#queue.concurrency = limit;
+    this.#changed(from, limit);
+  }
+}

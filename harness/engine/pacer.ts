@@ -1,0 +1,178 @@
+import { ProviderError } from '../core/errors/provider-error.ts';
+import { UserError } from '../core/errors/user-error.ts';
+import type { Model } from '../core/model.ts';
+import { backoff, LONGEST_RETRY_AFTER_MS } from './backoff.ts';
+import type { Reservation } from './budget.ts';
+import type { Listener } from './events.ts';
+import { Lane } from './lane.ts';
+import type { StopSwitch } from './stop-switch.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** How calls are paced, all of it the user's to set. */
+export interface Pace {
+  /** Calls in flight per endpoint. */
+  readonly maxConcurrency: number;
+  /** Retries after the first attempt; 0 is honoured. */
+  readonly maxRetries: number;
+  /** Time one call may take once it is sent, in milliseconds. */
+  readonly callMs: number;
+  /** Time one trial may use, waiting left out, in milliseconds. */
+  readonly trialMs: number;
+}
+
+/** One call as the pacer sees it. */
+export interface PacedCall<T> {
+  readonly id: string;
+  readonly model: Model;
+  readonly clock: Stopwatch;
+  /** Aborted when the call's trial is given up. */
+  readonly signal: AbortSignal;
+  reserve(): Promise<Reservation>;
+  send(signal: AbortSignal): Promise<T>;
+}
+
+/** What a call brought, and what it took: time in flight, time waiting, attempts. */
+export interface Landed<T> {
+  readonly value: T;
+  readonly reservation: Reservation;
+  readonly latencyMs: number;
+  readonly waitedMs: number;
+  readonly attempts: number;
+}
+
+/** Failures that say the endpoint has more than it can take. */
+const OVERLOAD = new Set(['rate-limit', 'overloaded']);
+/** After these the provider may have done, and billed, the work. */
+const MAYBE_BILLED = new Set(['timeout', 'connection', 'malformed', 'too-large']);
+
+/** Sends calls through one lane per endpoint, retries what may be retried, and bounds every call in time. */
+export class Pacer {
+  readonly #pace: Pace;
+  readonly #stop: StopSwitch;
+  readonly #report: Listener;
+  readonly #lanes = new Map<string, Lane>();
+
+  constructor(pace: Pace, stop: StopSwitch, report: Listener) {
+    this.#pace = pace;
+    this.#stop = stop;
+    this.#report = report;
+    stop.onStop(() => {
+      for (const lane of this.#lanes.values()) lane.open();
+    });
+  }
+
+  lane(model: Model): Lane {
+    let lane = this.#lanes.get(model.endpoint);
+    if (lane === undefined) {
+      const { endpoint } = model;
+      const ceiling = Math.min(this.#pace.maxConcurrency, model.slots ?? Number.POSITIVE_INFINITY);
+      lane = new Lane(endpoint, ceiling, (from, to) => this.#report({ kind: 'limit-changed', endpoint, from, to }));
+      this.#lanes.set(endpoint, lane);
+    }
+    return lane;
+  }
+
+  /** Rejects with ProviderError once retries are used up, LimitReached when the run stops first, UserError when the endpoint cannot be used at all. */
+  async perform<T>(call: PacedCall<T>): Promise<Landed<T>> {
+    const lane = this.lane(call.model);
+    const began = performance.now();
+    for (let attempt = 1; ; attempt++) {
+      const flight = await this.#attempt(lane, call, attempt);
+      if (flight.ok) {
+        return { ...flight, waitedMs: performance.now() - began - flight.latencyMs, attempts: attempt };
+      }
+      const waitMs = this.#mayRetry(lane, flight.error, attempt) ? backoff(call.id, attempt, flight.error.retryAfterMs) : null;
+      const { kind: failure, message } = flight.error;
+      this.#report({ kind: 'call-failed', endpoint: lane.endpoint, failure, message, waitMs });
+      if (waitMs === null) throw this.#final(lane, flight.error);
+      await this.#pause(call, waitMs);
+    }
+  }
+
+  async #attempt<T>(lane: Lane, call: PacedCall<T>, attempt: number): Promise<Flight<T>> {
+    call.clock.wait();
+    let waiting = true;
+    try {
+      return await lane.run(async () => {
+        this.#stop.check();
+        call.signal.throwIfAborted();
+        const reservation = await call.reserve();
+        try {
+          this.#stop.check();
+          call.clock.send();
+          waiting = false;
+          return await this.#fly(lane, call, reservation);
+        } catch (error) {
+          // A call that was sent and then abandoned may have been billed.
+          await (waiting ? reservation.release() : reservation.forfeit());
+          throw error;
+        } finally {
+          if (!waiting) call.clock.land();
+        }
+      }, attempt > 1);
+    } finally {
+      if (waiting) call.clock.giveUp();
+    }
+  }
+
+  async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation): Promise<Flight<T>> {
+    const flight = new AbortController();
+    const abort = () => flight.abort(call.signal.reason);
+    call.signal.addEventListener('abort', abort, { once: true });
+    const timer = setTimeout(() => flight.abort(timedOut(lane.endpoint, this.#pace.callMs)), this.#pace.callMs);
+    const sentAt = performance.now();
+    this.#report({ kind: 'call-sent', endpoint: lane.endpoint });
+    try {
+      const value = await call.send(flight.signal);
+      lane.succeeded();
+      return { ok: true, value, reservation, latencyMs: performance.now() - sentAt };
+    } catch (error) {
+      const failure = flight.signal.aborted ? flight.signal.reason : error;
+      if (!(failure instanceof ProviderError)) throw failure;
+      if (OVERLOAD.has(failure.kind)) this.#yieldTo(lane, failure, sentAt);
+      if (MAYBE_BILLED.has(failure.kind)) await reservation.forfeit();
+      else await reservation.release();
+      return { ok: false, error: failure };
+    } finally {
+      clearTimeout(timer);
+      call.signal.removeEventListener('abort', abort);
+    }
+  }
+
+  #yieldTo(lane: Lane, failure: ProviderError, sentAt: number): void {
+    lane.overloaded(sentAt);
+    if (failure.retryAfterMs !== undefined && failure.retryAfterMs <= LONGEST_RETRY_AFTER_MS) lane.hold(failure.retryAfterMs);
+  }
+
+  #mayRetry(lane: Lane, error: ProviderError, attempt: number): boolean {
+    if (!error.retryable || attempt > this.#pace.maxRetries) return false;
+    if ((error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
+    // A server that was never reached and refuses twice more is not there: say so at once.
+    return lane.reached || error.kind !== 'connection' || attempt <= 2;
+  }
+
+  #final(lane: Lane, error: ProviderError): Error {
+    const usersToMend = error.kind === 'auth' || error.kind === 'not-found' || (error.kind === 'connection' && !lane.reached);
+    return usersToMend ? new UserError(error.message, { cause: error }) : error;
+  }
+
+  async #pause(call: PacedCall<unknown>, waitMs: number): Promise<void> {
+    call.clock.wait();
+    try {
+      await this.#stop.sleep(waitMs);
+      call.signal.throwIfAborted();
+    } finally {
+      call.clock.giveUp();
+    }
+  }
+}
+
+type Flight<T> =
+  | { readonly ok: true; readonly value: T; readonly reservation: Reservation; readonly latencyMs: number }
+  | { readonly ok: false; readonly error: ProviderError };
+
+const timedOut = (endpoint: string, milliseconds: number): ProviderError =>
+  new ProviderError(`${endpoint}: no answer within ${milliseconds / 1000} s; raise --call-timeout or lower max_tokens`, {
+    kind: 'timeout',
+    retryable: true,
+  });

@@ -1,0 +1,19 @@
+import type { Store } from '../../results/store.ts';
+import type { Budget } from './budget.ts';
+import type { Listener } from './events.ts';
+import type { Pace, Pacer } from './pacer.ts';
+import type { StopSwitch } from './stop-switch.ts';
+
+/** What all trials of one invocation of a run share. */
+export interface RunContext {
+  readonly store: Store;
+  /** The run's number in the store. */
+  readonly run: number;
+  /** This process, as claims name it. */
+  readonly owner: string;
+  readonly pace: Pace;
+  readonly pacer: Pacer;
+  readonly budget: Budget;
+  readonly stop: StopSwitch;
+  readonly report: Listener;
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { bookAbandoned } from '../../results/ledger.ts';
+import { beat, HEARTBEAT_MS, isAlive, leave } from '../../results/owners.ts';
+import {
+  addElapsed,
+  beginInvocation,
+  endInvocation,
+  enterRun,
+  notePlanned,
+  openOwners,
+  openTrials,
+  type RunRecord,
+} from '../../results/runs.ts';
+import type { Store } from '../../results/store.ts';
+import { UserError } from '../core/errors/user-error.ts';
+import type { Json } from '../core/json.ts';
+import { Budget, type BudgetLimit } from './budget.ts';
+import type { Listener } from './events.ts';
+import { grid, type Plan } from './grid.ts';
+import { type Pace, Pacer } from './pacer.ts';
+import { planIdentity, plannedTrials } from './planned.ts';
+import { Schedule, type ScheduleCounts } from './schedule.ts';
+import { startedFirst } from './started-first.ts';
+import type { StopSwitch } from './stop-switch.ts';
+
+/** One invocation of a plan. */
+export interface RunRequest {
+  readonly plan: Plan;
+  readonly title: string;
+  /** The whole spec as the user gave it, kept with the run. */
+  readonly spec: Json;
+  readonly store: Store;
+  readonly pace: Pace;
+  readonly budget?: BudgetLimit;
+  readonly environment: Json;
+  readonly stop: StopSwitch;
+  readonly report: Listener;
+}
+
+/** How an invocation ended. */
+export interface RunSummary {
+  readonly run: RunRecord;
+  readonly planned: number;
+  readonly counts: ScheduleCounts;
+  /** Why it stopped before its end; absent when all is played. */
+  readonly why?: string;
+  /** 0 done, 3 stopped or with errored trials. */
+  readonly exitCode: 0 | 3;
+}
+
+/** Plays what the store does not hold of a plan. Rejects with UserError; whatever happens, what was stored stays. */
+export async function run(request: RunRequest): Promise<RunSummary> {
+  const { plan, store, stop, report } = request;
+  const owner = randomUUID();
+  const planned = await plannedTrials(plan);
+  report({ kind: 'planned', trials: planned });
+  const { record, invocation } = await store.commit(() => enter(request, owner, planned));
+  const budget = new Budget(store, record.n, request.budget);
+  for (const { lineUps } of plan.tasks) for (const agent of lineUps.flat()) for (const model of agent.models) budget.admit(model);
+  const pacer = new Pacer(request.pace, stop, report);
+  const schedule = new Schedule(
+    { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, report },
+    startedFirst(() => grid(plan), openTrials(store, record.n)),
+  );
+  const pulse = heartbeat(request, record, owner);
+  stop.onStop((why) => report({ kind: 'stopping', why: why.message }));
+  const end = async (exitCode: number, why: string) => {
+    pulse.end();
+    await store.commit(() => {
+      endInvocation(store, invocation, exitCode, why, Date.now());
+      leave(store, owner);
+    });
+  };
+  try {
+    await schedule.play();
+  } catch (error) {
+    await end(2, error instanceof Error ? error.message : String(error)).catch(() => undefined);
+    throw error;
+  }
+  const { counts } = schedule;
+  const exitCode = stop.why !== undefined || counts.errored > 0 ? 3 : 0;
+  await end(exitCode, stop.why?.message ?? 'finished');
+  return { run: record, planned, counts, exitCode, ...(stop.why === undefined ? {} : { why: stop.why.message }) };
+}
+
+function enter(
+  { plan, title, spec, store, environment }: RunRequest,
+  owner: string,
+  planned: number,
+): { record: RunRecord; invocation: number } {
+  const now = Date.now();
+  beat(store, owner, now);
+  const record = enterRun(store, { id: planIdentity(plan), title, spec }, now);
+  notePlanned(store, record.n, planned);
+  if (!openOwners(store, record.n).some((other) => isAlive(store, other, now))) bookAbandoned(store, record.n);
+  return { record, invocation: beginInvocation(store, record.n, owner, environment, now) };
+}
+
+/** Says at intervals that this process lives, books the time used, and stops the run when its minutes are up. */
+function heartbeat({ store, stop, budget }: RunRequest, record: RunRecord, owner: string): { end(): void } {
+  const minutes = budget?.kind === 'minutes' ? budget.amount : undefined;
+  const leftMs = minutes === undefined ? undefined : minutes * 60_000 - record.elapsedMs;
+  const outOfTime = () => stop.stop(`budget of ${minutes} minutes reached`);
+  if (leftMs !== undefined && leftMs <= 0) outOfTime();
+  const alarm = leftMs === undefined ? undefined : setTimeout(outOfTime, Math.max(0, leftMs));
+  let since = performance.now();
+  const book = () => {
+    const used = performance.now() - since;
+    since = performance.now();
+    store
+      .commit(() => {
+        beat(store, owner, Date.now());
+        addElapsed(store, record.n, used);
+      })
+      .catch((error: unknown) => stop.stop(error instanceof UserError ? error.message : String(error)));
+  };
+  const timer = setInterval(book, HEARTBEAT_MS);
+  return {
+    end: () => {
+      clearInterval(timer);
+      clearTimeout(alarm);
+      book();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { rejudge, verdictsOf } from '../../results/cells.ts';
+import { type Claim, claim, enlist, standing, trialRow } from '../../results/claims.ts';
+import { trajectoryOf } from '../../results/trajectory.ts';
+import type { Design } from '../core/design.ts';
+import type { TrialResult, TrialSpec } from '../core/trial.ts';
+import { Admission } from './admission.ts';
+import { InOrder } from './in-order.ts';
+import { judgedIdentity, judgeOutcome } from './judging.ts';
+import { playTrial } from './play-trial.ts';
+import type { RunContext } from './run-context.ts';
+import { Trial } from './trial.ts';
+
+/** How a schedule came out, in trials. */
+export interface ScheduleCounts {
+  closed: number;
+  /** Closed before this start. */
+  had: number;
+  rejudged: number;
+  errored: number;
+  /** Left where the run stopped, or never begun. */
+  stopped: number;
+}
+
+/** How long to wait before looking again at trials that another process has. */
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * Plays a design: skips what the store holds closed, claims the rest, plays what is admitted, pulls more as room comes.
+ * Trials that another live process has are looked at again until they are closed, or that process is gone.
+ */
+export class Schedule {
+  readonly counts: ScheduleCounts = { closed: 0, had: 0, rejudged: 0, errored: 0, stopped: 0 };
+  readonly #context: RunContext;
+  readonly #design: Design;
+  readonly #admission: Admission;
+  readonly #inOrder = new InOrder<TrialResult>();
+  readonly #playing = new Set<Promise<void>>();
+  #waiting: Queued[] = [];
+  #elsewhere: Queued[] = [];
+  #finished = false;
+  #failure: unknown;
+  #next = 0;
+  #ended: () => void = () => undefined;
+
+  constructor(context: RunContext, design: Design) {
+    this.#context = context;
+    this.#design = design;
+    this.#admission = new Admission(context.pacer);
+  }
+
+  /** Resolves once all is played or the run has stopped. Rejects with what the user must mend. */
+  async play(): Promise<void> {
+    const { stop } = this.#context;
+    while (stop.why === undefined) {
+      await this.#pull();
+      await this.#start();
+      if (this.#playing.size > 0) await this.#oneEnds();
+      else if (this.#waiting.length === 0 && this.#finished && !(await this.#lookElsewhere())) break;
+    }
+    await Promise.all(this.#playing);
+    this.counts.stopped += this.#waiting.length + this.#elsewhere.length;
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #pull(): Promise<void> {
+    while (!this.#finished && this.#waiting.length < this.#admission.lookAhead && this.#context.stop.why === undefined) {
+      const specs = await this.#design.next(this.#inOrder.take(), this.#admission.lookAhead - this.#waiting.length);
+      if (specs === 'done') this.#finished = true;
+      else if (specs.length === 0) return;
+      else await this.#sort(specs.map((spec) => ({ spec, number: this.#next++ })));
+    }
+  }
+
+  /** Sorts specs by how the store holds them. */
+  async #sort(queued: readonly Queued[]): Promise<void> {
+    const { store, owner } = this.#context;
+    const had: { item: Queued; n: number; judged: string | null }[] = [];
+    for (const item of queued) {
+      const row = trialRow(store, item.spec.id);
+      const stands = standing(store, row, owner, Date.now());
+      if (stands === 'elsewhere') this.#elsewhere.push(item);
+      else if (stands === 'closed' && row !== undefined) had.push({ item, n: row.n, judged: row.judged });
+      else this.#waiting.push(item);
+    }
+    if (had.length === 0) return;
+    await store.commit(() => {
+      for (const { n } of had) enlist(store, this.#context.run, n);
+    });
+    for (const { item, n, judged } of had) await this.#have(item, n, judged);
+  }
+
+  /** A closed trial: judged again where its label or a judge has changed, else counted as it is. */
+  async #have({ spec, number }: Queued, n: number, judged: string | null): Promise<void> {
+    const { store, report } = this.#context;
+    this.counts.had++;
+    const identity = judgedIdentity(spec);
+    if (judged === identity && this.#design.adaptive !== true) {
+      report({ kind: 'trial-had', spec });
+      return;
+    }
+    const outcome = trajectoryOf(store, n)?.outcome;
+    if (outcome === undefined) throw new Error(`trial ${spec.id} is closed but has no trajectory`);
+    if (judged === identity) {
+      report({ kind: 'trial-had', spec });
+      this.#inOrder.put(number, { id: spec.id, outcome, verdicts: verdictsOf(store, n) });
+      return;
+    }
+    const place = await store.commit(() => claim(store, spec, this.#context.run, this.#context.owner, Date.now()));
+    const trial = new Trial(this.#context, spec, place, []);
+    const verdicts = await judgeOutcome(spec, outcome, trial.root.child(`judged ${identity.slice(0, 8)}`)).finally(() => trial.end());
+    await store.commit(() => rejudge(store, place, verdicts, identity));
+    this.counts.rejudged++;
+    report({ kind: 'trial-rejudged', spec });
+    if (this.#design.adaptive === true) this.#inOrder.put(number, { id: spec.id, outcome, verdicts });
+  }
+
+  async #start(): Promise<void> {
+    const admitted = this.#admission.admit(this.#waiting);
+    if (admitted.length === 0) return;
+    const chosen = new Set(admitted);
+    this.#waiting = this.#waiting.filter((item) => !chosen.has(item));
+    const { store, run, owner } = this.#context;
+    const claims = await store.commit(() => admitted.map(({ spec }) => claim(store, spec, run, owner, Date.now())));
+    admitted.forEach((item, i) => {
+      this.#play(item, claims[i] as Claim);
+    });
+  }
+
+  #play(item: Queued, taken: Claim): void {
+    if (taken.standing === 'elsewhere' || taken.standing === 'closed') {
+      // Another process was faster; a closed one is counted when it is looked at again.
+      this.#admission.leave(item.spec);
+      this.#elsewhere.push(item);
+      return;
+    }
+    const playing: Promise<void> = playTrial(this.#context, item.spec, taken)
+      .then(
+        (played) => {
+          this.counts[played.state]++;
+          if (played.state === 'closed' && this.#design.adaptive === true) this.#inOrder.put(item.number, played.result);
+          else if (played.state === 'errored') this.#inOrder.skip(item.number);
+        },
+        (error: unknown) => {
+          this.#failure ??= error;
+          this.#context.stop.stop(error instanceof Error ? error.message : String(error));
+        },
+      )
+      .finally(() => {
+        this.#playing.delete(playing);
+        this.#admission.leave(item.spec);
+        this.#ended();
+      });
+    this.#playing.add(playing);
+  }
+
+  /** Resolves when a trial ends; one promise for all of them, where `Promise.race` would hang a reaction on each. */
+  #oneEnds(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#ended = resolve;
+    });
+  }
+
+  /** Looks again at trials that other processes had. False when there are none. */
+  async #lookElsewhere(): Promise<boolean> {
+    if (this.#elsewhere.length === 0) return false;
+    await this.#context.stop.sleep(LOOK_AGAIN_MS).catch(() => undefined);
+    const again = this.#elsewhere;
+    this.#elsewhere = [];
+    await this.#sort(again);
+    return true;
+  }
+}
+
+/** A spec on its way, with its number in spec order. */
+export interface Queued {
+  readonly spec: TrialSpec;
+  readonly number: number;
+}

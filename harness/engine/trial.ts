@@ -1,0 +1,292 @@
+import { type Entry, putEntry, type StoredEntry, supersede } from '../../results/calls.ts';
+import type { Claim } from '../../results/claims.ts';
+import { noCounts, type SeatCounts } from '../../results/seat-counts.ts';
+import type { TrajectoryLine } from '../../results/trajectory.ts';
+import { digest } from '../core/digest.ts';
+import { LimitReached } from '../core/errors/limit-reached.ts';
+import { ProviderError } from '../core/errors/provider-error.ts';
+import type { Generation } from '../core/generation.ts';
+import type { Json } from '../core/json.ts';
+import type { Message } from '../core/message.ts';
+import type { Call, Model } from '../core/model.ts';
+import { costOf } from '../core/price.ts';
+import type { Request } from '../core/request.ts';
+import type { Tool } from '../core/scope.ts';
+import type { Step } from '../core/step.ts';
+import type { TrialSpec } from '../core/trial.ts';
+import { inputTokens } from '../core/usage.ts';
+import { byOrder, type Place, ROOT } from './place.ts';
+import type { RunContext } from './run-context.ts';
+import { Stopwatch } from './stopwatch.ts';
+import { type CallPlace, TrialScope } from './trial-scope.ts';
+
+/** What is journalled, before it is paid for. */
+interface Paid {
+  readonly kind: Entry['kind'];
+  readonly model: Model;
+  readonly messages: readonly Message[];
+  readonly settings: Json | undefined;
+  /** For token ceilings under a budget. */
+  readonly request: Request;
+  readonly send: (call: Call) => Promise<Generation>;
+}
+
+/** One trial while it is played: its journal, its counts, its trajectory, its time. */
+export class Trial {
+  readonly spec: TrialSpec;
+  readonly root: TrialScope;
+  readonly seats: readonly SeatCounts[];
+  readonly #context: RunContext;
+  readonly #claim: Claim;
+  /** Answers of earlier starts that this one has not met yet, by place. */
+  readonly #journal: Map<string, StoredEntry>;
+  readonly #lines: { readonly order: readonly number[]; readonly line: TrajectoryLine }[] = [];
+  readonly #clock: Stopwatch;
+  readonly #abort = new AbortController();
+  readonly #onDrop: () => void;
+  #pending = 0;
+  #quiet: (() => void)[] = [];
+
+  constructor(context: RunContext, spec: TrialSpec, claim: Claim, journal: readonly StoredEntry[]) {
+    this.#context = context;
+    this.spec = spec;
+    this.#claim = claim;
+    this.#journal = new Map(journal.map((entry) => [entry.place, entry]));
+    this.seats = spec.agents.map((_, seat) => noCounts(seat));
+    this.root = new TrialScope(this, ROOT);
+    const { pace, stop } = context;
+    this.#clock = new Stopwatch(pace.trialMs, () => this.#abort.abort(tookTooLong(pace.trialMs)));
+    this.#onDrop = () => this.#abort.abort(stop.why ?? new LimitReached('stopped'));
+    stop.dropped.addEventListener('abort', this.#onDrop, { once: true });
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** The trajectory so far, in the order of the tree. */
+  lines(): TrajectoryLine[] {
+    return this.#lines.sort(byOrder).map(({ line }) => line);
+  }
+
+  /** Keeps count of what is under way, so that a trial that fails on one side lets paid calls on the other land. */
+  async tracked<T>(work: () => Promise<T>): Promise<T> {
+    this.#pending++;
+    try {
+      return await work();
+    } finally {
+      this.#pending--;
+      if (this.#pending === 0) for (const resolve of this.#quiet.splice(0)) resolve();
+    }
+  }
+
+  /** Resolves once nothing is under way. */
+  quiet(): Promise<void> {
+    return this.#pending === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
+  }
+
+  /** Stops the clock and forgets the run's signals. */
+  end(): void {
+    this.#clock.stop();
+    this.#context.stop.dropped.removeEventListener('abort', this.#onDrop);
+  }
+
+  record(place: Place, step: Step): void {
+    this.#lines.push({ order: place.order, line: { path: place.path, step } });
+    const seat = 'seat' in step ? this.seats[step.seat] : undefined;
+    if (seat !== undefined) count(seat, step);
+  }
+
+  call(where: CallPlace, model: Model, request: Request): Promise<Generation> {
+    const { messages, ...settings } = request;
+    return this.#journalled(where, {
+      kind: 'call',
+      model,
+      messages,
+      settings: Object.keys(settings).length === 0 ? undefined : (settings as Json),
+      request,
+      send: (call) => model.generate(request, call),
+    });
+  }
+
+  async choose(where: CallPlace, model: Model, messages: readonly Message[], choices: readonly string[]): Promise<number[]> {
+    const { choose } = model;
+    if (choose === undefined) throw new Error(`${model.id} gives no log-probabilities`);
+    const send = async (call: Call) => asJson(await choose.call(model, messages, choices, call));
+    const found = await this.#journalled(where, {
+      kind: 'choose',
+      model,
+      messages,
+      settings: { choices },
+      request: { messages, maxTokens: 1 },
+      send,
+    });
+    return JSON.parse(found.text) as number[];
+  }
+
+  async embed(where: CallPlace, model: Model, texts: readonly string[]): Promise<Float32Array[]> {
+    const { embed } = model;
+    if (embed === undefined) throw new Error(`${model.id} gives no embeddings`);
+    const messages: Message[] = texts.map((content) => ({ role: 'user', content }));
+    const send = async (call: Call) => asJson((await embed.call(model, texts, call)).map((vector) => [...vector]));
+    const found = await this.#journalled(where, {
+      kind: 'embed',
+      model,
+      messages,
+      settings: undefined,
+      request: { messages, maxTokens: 0 },
+      send,
+    });
+    return (JSON.parse(found.text) as number[][]).map((vector) => Float32Array.from(vector));
+  }
+
+  async tool<I extends Json, O extends Json>(where: CallPlace, tool: Tool<I, O>, input: I): Promise<O> {
+    const requestHash = digest([tool.id, tool.version, input]);
+    const had = this.#replayed(where, requestHash);
+    if (had !== undefined) return reopen<O>(had.generation.text);
+    this.#context.stop.check();
+    const began = performance.now();
+    const result = await tool.run(input, this.signal).then(
+      (value) => ({ value }) as const,
+      (error: unknown) => {
+        if (this.signal.aborted) throw this.signal.reason;
+        return { failure: error instanceof Error ? error.message : String(error) } as const;
+      },
+    );
+    const generation: Generation = { text: JSON.stringify(result), finish: 'stop' };
+    const entry = this.#entry(where, 'tool', requestHash, { id: `${tool.id}@${tool.version}`, endpoint: '' }, generation);
+    await this.#context.store.commit(() =>
+      putEntry(this.#context.store, {
+        ...entry,
+        settings: input,
+        messages: [],
+        cost: 0,
+        latencyMs: performance.now() - began,
+        waitedMs: 0,
+        attempts: 1,
+      }),
+    );
+    this.#point(where);
+    return reopen<O>(generation.text);
+  }
+
+  async #journalled(where: CallPlace, paid: Paid): Promise<Generation> {
+    const { model, settings } = paid;
+    const requestHash = digest([paid.kind, model.id, model.endpoint, paid.messages, settings]);
+    const had = this.#replayed(where, requestHash);
+    if (had !== undefined) {
+      this.#context.report({ kind: 'call-served', endpoint: model.endpoint });
+      this.#count(where, had.generation, had.cost, had.latencyMs);
+      return had.generation;
+    }
+    const { store, budget, pacer } = this.#context;
+    budget.admit(model);
+    const id = digest([this.spec.id, where.id]);
+    const landed = await pacer.perform({
+      id,
+      model,
+      clock: this.#clock,
+      signal: this.signal,
+      reserve: () => budget.reserve(model, paid.request),
+      send: (signal) => paid.send(this.#describe(where, id, model, signal)),
+    });
+    const { value: generation, reservation } = landed;
+    const cost = costOf(model.price, generation.usage);
+    const tokensIn = generation.usage === undefined ? 0 : inputTokens(generation.usage);
+    const tokensOut = generation.usage?.output ?? 0;
+    const { latencyMs, waitedMs, attempts } = landed;
+    const entry = {
+      ...this.#entry(where, paid.kind, requestHash, model, generation),
+      settings,
+      messages: paid.messages,
+      cost,
+      latencyMs,
+      waitedMs,
+      attempts,
+    };
+    await store.commit(() => {
+      putEntry(store, entry);
+      reservation.settle({ usd: cost ?? 0, tokens: tokensIn + tokensOut, calls: model.price === 'free' ? 0 : 1 }, cost === null);
+    });
+    this.#point(where);
+    this.#context.report({ kind: 'call-done', endpoint: model.endpoint, tokensIn, tokensOut, cost });
+    this.#count(where, generation, cost, latencyMs);
+    return generation;
+  }
+
+  #entry(where: CallPlace, kind: Entry['kind'], requestHash: string, model: { id: string; endpoint: string }, generation: Generation) {
+    const { id: place, seat } = where;
+    return {
+      trial: this.#claim.n,
+      run: this.#context.run,
+      place,
+      kind,
+      requestHash,
+      model: model.id,
+      endpoint: model.endpoint,
+      seat,
+      generation,
+      at: Date.now(),
+    };
+  }
+
+  #describe(where: CallPlace, id: string, model: Model, signal: AbortSignal): Call {
+    const { sample, task } = this.spec;
+    const { seat, turn, draw } = where;
+    const lane = this.#context.pacer.lane(model);
+    return { id, task: task.task.id, sample, seat, turn, draw, signal, hold: (milliseconds) => lane.hold(milliseconds) };
+  }
+
+  /** The answer already paid for at this place; undefined where there is none, or where it answered another request. */
+  #replayed(where: CallPlace, requestHash: string): StoredEntry | undefined {
+    const had = this.#journal.get(where.id);
+    if (had === undefined) return undefined;
+    if (had.requestHash === requestHash) {
+      this.#journal.delete(where.id);
+      this.#point(where);
+      return had;
+    }
+    const tail = [...this.#journal.keys()];
+    this.#journal.clear();
+    const { store } = this.#context;
+    void store.commit(() => supersede(store, this.#claim.n, tail)).catch(() => undefined);
+    this.#context.report({ kind: 'trial-diverged', spec: this.spec, place: where.id });
+    return undefined;
+  }
+
+  #count(where: CallPlace, generation: Generation, cost: number | null, latencyMs: number): void {
+    const seat = this.seats[where.seat];
+    if (seat === undefined) return;
+    seat.calls++;
+    seat.input += generation.usage === undefined ? 0 : inputTokens(generation.usage);
+    seat.output += generation.usage?.output ?? 0;
+    if (generation.usage === undefined) seat.uncounted++;
+    if (cost === null) seat.unpriced++;
+    else seat.cost += cost;
+    seat.latenciesMs.push(latencyMs);
+  }
+
+  #point(where: CallPlace): void {
+    this.#lines.push({ order: where.order, line: { path: where.path, place: where.id } });
+  }
+}
+
+function count(seat: SeatCounts, step: Step): void {
+  if (step.kind === 'replaced') seat.replaced++;
+  if (step.kind !== 'act') return;
+  seat.turns++;
+  if (!step.answer.ok) seat[step.answer.kind]++;
+  if (step.answer.note !== undefined) seat.noted++;
+}
+
+const asJson = (value: Json): Generation => ({ text: JSON.stringify(value), finish: 'stop' });
+
+/** A tool's stored result: its value, or its failure thrown again. */
+function reopen<O>(text: string): O {
+  const result = JSON.parse(text) as { value: O } | { failure: string };
+  if ('failure' in result) throw new Error(result.failure);
+  return result.value;
+}
+
+const tookTooLong = (milliseconds: number): ProviderError =>
+  new ProviderError(`the trial used more than ${milliseconds / 1000} s; raise --trial-timeout`, { kind: 'timeout', retryable: false });

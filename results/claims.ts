@@ -1,0 +1,84 @@
+import type { TrialSpec } from '../harness/core/trial.ts';
+import { lineupNumber, taskNumber } from './dictionaries.ts';
+import { isAlive } from './owners.ts';
+import type { Store } from './store.ts';
+
+/** How a trial stands before it is played. `elsewhere`: a live process has it. `open`: started or errored, to go on from its journal. */
+export type Standing = 'new' | 'open' | 'elsewhere' | 'closed';
+
+/** The stored row of a trial, as far as scheduling needs it. */
+export interface TrialRow {
+  readonly n: number;
+  readonly state: 'started' | 'closed' | 'errored';
+  readonly owner: string | null;
+  readonly judged: string | null;
+  readonly closed: number | null;
+  readonly error_kind: string | null;
+  readonly error: string | null;
+  readonly diverged: number;
+}
+
+export function trialRow(store: Store, id: string): TrialRow | undefined {
+  return store.sql('SELECT n, state, owner, judged, closed, error_kind, error, diverged FROM trials WHERE id = ?').get(id) as
+    | TrialRow
+    | undefined;
+}
+
+export function standing(store: Store, row: TrialRow | undefined, owner: string, now: number): Standing {
+  if (row === undefined) return 'new';
+  if (row.state === 'closed') return 'closed';
+  const other = row.state === 'started' && row.owner !== owner && isAlive(store, row.owner, now);
+  return other ? 'elsewhere' : 'open';
+}
+
+/** A claim: this process alone may play the trial. */
+export interface Claim {
+  readonly standing: Standing;
+  /** The trial's number in the store. */
+  readonly n: number;
+  readonly task: number;
+  readonly lineup: number;
+}
+
+/** Claims a trial for a run unless a live process has it or it is closed. To be called inside a write. */
+export function claim(store: Store, spec: TrialSpec, run: number, owner: string, now: number): Claim {
+  const row = trialRow(store, spec.id);
+  const stands = standing(store, row, owner, now);
+  const task = taskNumber(store, spec.task, now);
+  const lineup = lineupNumber(store, spec.agents);
+  let n = row?.n;
+  if (n === undefined) {
+    n = store
+      .sql(`INSERT INTO trials (id, task, lineup, sample, epoch, seed, state, owner, started) VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?)`)
+      .run(spec.id, task, lineup, spec.sample.id, spec.epoch, spec.seed, owner, now).lastInsertRowid as number;
+  } else if (stands === 'open') {
+    forgetError(store, n, task, lineup);
+    store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, n);
+  }
+  enlist(store, run, n);
+  return { standing: stands, n, task, lineup };
+}
+
+/** Notes that a run's plan holds this trial. To be called inside a write. */
+export function enlist(store: Store, run: number, trial: number): void {
+  store.sql('INSERT INTO run_trials (run, trial) VALUES (?, ?) ON CONFLICT DO NOTHING').run(run, trial);
+}
+
+/** Lets go of a trial that was stopped on its way; its journal stays. To be called inside a write. */
+export function letGo(store: Store, trial: number): void {
+  store.sql(`UPDATE trials SET owner = NULL WHERE n = ? AND state = 'started'`).run(trial);
+}
+
+/** Marks a trial as errored; it goes on from its journal when the run is started again. To be called inside a write. */
+export function markErrored(store: Store, { n, task, lineup }: Claim, kind: string, message: string): void {
+  store.sql(`UPDATE trials SET state = 'errored', owner = NULL, error_kind = ?, error = ? WHERE n = ?`).run(kind, message, n);
+  store
+    .sql(`INSERT INTO error_cells (task, lineup, kind, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1`)
+    .run(task, lineup, kind);
+}
+
+function forgetError(store: Store, trial: number, task: number, lineup: number): void {
+  const kind = store.sql('SELECT error_kind FROM trials WHERE n = ?').pluck().get(trial) as string | null;
+  if (kind !== null)
+    store.sql('UPDATE error_cells SET count = count - 1 WHERE task = ? AND lineup = ? AND kind = ?').run(task, lineup, kind);
+}

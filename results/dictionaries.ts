@@ -1,0 +1,32 @@
+import type { Agent } from '../harness/core/agent.ts';
+import { digest } from '../harness/core/digest.ts';
+import { canonicalJson } from '../harness/core/json.ts';
+import type { ConfiguredTask } from '../harness/core/trial.ts';
+import type { Store } from './store.ts';
+
+/** Number of a task with its version and parameters, entered when new. To be called inside a write. */
+export function taskNumber(store: Store, { task, parameters }: ConfiguredTask, now: number): number {
+  const hash = digest([task.id, task.version, parameters]);
+  const known = store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined;
+  if (known !== undefined) return known;
+  return store
+    .sql('INSERT INTO tasks (hash, id, version, parameters, metrics, seats, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(hash, task.id, task.version, canonicalJson(parameters), JSON.stringify(task.metrics), task.seats(parameters), now)
+    .lastInsertRowid as number;
+}
+
+/** Number of a line-up, in seat order, its agents entered when new. To be called inside a write. */
+export function lineupNumber(store: Store, agents: readonly Agent[]): number {
+  const members = agents.map((agent) => agentNumber(store, agent)).join(',');
+  const known = store.sql('SELECT n FROM lineups WHERE agents = ?').pluck().get(members) as number | undefined;
+  if (known !== undefined) return known;
+  return store.sql('INSERT INTO lineups (agents) VALUES (?)').run(members).lastInsertRowid as number;
+}
+
+function agentNumber(store: Store, agent: Agent): number {
+  const hash = digest([agent.id, agent.fingerprint]);
+  const known = store.sql('SELECT n FROM agents WHERE hash = ?').pluck().get(hash) as number | undefined;
+  if (known !== undefined) return known;
+  return store.sql('INSERT INTO agents (hash, id, fingerprint) VALUES (?, ?, ?)').run(hash, agent.id, canonicalJson(agent.fingerprint))
+    .lastInsertRowid as number;
+}

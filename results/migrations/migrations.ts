@@ -1,0 +1,4 @@
+import { first } from './0001-first.ts';
+
+/** SQL of each schema step, in order; the store's `user_version` is how many have run. Never change one that has been released. */
+export const migrations: readonly string[] = [first];

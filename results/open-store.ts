@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { UserError } from '../harness/core/errors/user-error.ts';
+import { migrations } from './migrations/migrations.ts';
+import { Store } from './store.ts';
+import { isBusy, storeError } from './store-error.ts';
+
+/** "PNTH" in ASCII: marks a file as ours. */
+const APPLICATION_ID = 0x50_4e_54_48;
+
+/**
+ * Opens the store, makes it where there is none, brings an older schema up to date.
+ * `reading`: the file must exist; it is opened read-only where it cannot be written.
+ * Throws UserError for a newer schema, a foreign or damaged file, a folder that cannot be written.
+ */
+export function openStore(path: string, { reading = false }: { reading?: boolean } = {}): Store {
+  if (reading && !existsSync(path)) {
+    throw new UserError(`${path}: no store there yet; make one with \`pentathlon run gtbench -a random -a mcts --db ${path}\``);
+  }
+  try {
+    return open(path, false);
+  } catch (error) {
+    const refusal = storeError(error, path);
+    if (reading && refusal instanceof UserError && !existsOnlyForOthers(refusal)) {
+      try {
+        return open(path, true);
+      } catch {
+        throw refusal;
+      }
+    }
+    throw refusal;
+  }
+}
+
+const existsOnlyForOthers = (error: UserError): boolean => error.cause === undefined;
+
+function open(path: string, readonly: boolean): Store {
+  const database = new Database(path, { readonly, timeout: 20 });
+  try {
+    refuseForeign(database, path);
+    if (!readonly) {
+      patiently(() => database.pragma('journal_mode = WAL'));
+      database.pragma('synchronous = NORMAL');
+    }
+    database.pragma('cache_size = -16000');
+    patiently(() => migrate(database, path, readonly));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new Store(path, database);
+}
+
+function refuseForeign(database: Database.Database, path: string): void {
+  const ours = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
+  const empty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (!ours && !empty)
+    throw new UserError(`${path}: expected a Pentathlon store, found another program's SQLite database; name another file with --db`);
+}
+
+function migrate(database: Database.Database, path: string, readonly: boolean): void {
+  const version = () => database.pragma('user_version', { simple: true }) as number;
+  if (version() > migrations.length) {
+    throw new UserError(
+      `${path}: written by a newer Pentathlon (schema ${version()}, this one knows ${migrations.length}); update pentathlon or name another file with --db`,
+    );
+  }
+  if (version() === migrations.length) return;
+  if (readonly) throw new UserError(`${path}: has an older schema and cannot be written; make it writable once`);
+  database
+    .transaction(() => {
+      // Read again inside the transaction: another process may have migrated meanwhile.
+      for (const step of migrations.slice(version())) database.exec(step);
+      database.pragma(`application_id = ${APPLICATION_ID}`);
+      database.pragma(`user_version = ${migrations.length}`);
+    })
+    .immediate();
+}
+
+/** Opening happens before there is anything to keep responsive, so it may wait for another process by blocking. */
+function patiently<T>(action: () => T): T {
+  for (let tries = 0; ; tries++) {
+    try {
+      return action();
+    } catch (error) {
+      if (!isBusy(error) || tries >= 200) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
+    }
+  }
+}
