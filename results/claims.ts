@@ -1,5 +1,5 @@
 import type { TrialSpec } from '../harness/core/trial.ts';
-import { lineupNumber, taskNumber } from './dictionaries.ts';
+import { lineupNumbers, taskNumber } from './dictionaries.ts';
 import { isAlive } from './owners.ts';
 import type { Store } from './store.ts';
 
@@ -38,6 +38,8 @@ export interface Claim {
   readonly n: number;
   readonly task: number;
   readonly lineup: number;
+  /** Numbers of its agents, in seat order. */
+  readonly members: readonly number[];
 }
 
 /** Claims a trial for a run unless a live process has it or it is closed. To be called inside a write. */
@@ -45,7 +47,7 @@ export function claim(store: Store, spec: TrialSpec, run: number, owner: string,
   const row = trialRow(store, spec.id);
   const stands = standing(store, row, owner, now);
   const task = taskNumber(store, spec.task, now);
-  const lineup = lineupNumber(store, spec.agents);
+  const { lineup, members } = lineupNumbers(store, spec.agents);
   let n = row?.n;
   if (n === undefined) {
     n = store
@@ -56,7 +58,7 @@ export function claim(store: Store, spec: TrialSpec, run: number, owner: string,
     store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, n);
   }
   enlist(store, run, n);
-  return { standing: stands, n, task, lineup };
+  return { standing: stands, n, task, lineup, members };
 }
 
 /** Notes that a run's plan holds this trial. To be called inside a write. */

@@ -4,7 +4,7 @@ import { bucketOf } from '../harness/stats/histogram.ts';
 import { encode } from './bodies.ts';
 import { addToCells, putVerdicts } from './cells.ts';
 import type { Claim } from './claims.ts';
-import type { SeatCounts } from './seat-counts.ts';
+import { COUNTED, type SeatCounts } from './seat-counts.ts';
 import type { Store } from './store.ts';
 import type { TrajectoryLine } from './trajectory.ts';
 
@@ -39,35 +39,17 @@ export function closeTrial(store: Store, closing: Closing): void {
   addToCells(store, claim, verdicts, 1);
 }
 
-function putSeat(store: Store, { n, task, lineup }: Claim, seat: SeatCounts): void {
-  const { turns, unparsed, illegal, refused, truncated, empty, filtered, replaced, noted, calls, unpriced } = seat;
-  const counts = [turns, unparsed, illegal, refused, truncated, empty, filtered, replaced, noted, calls];
-  store
-    .sql(`INSERT INTO seats (trial, seat, turns, unparsed, illegal, refused, truncated, empty, filtered, replaced, noted, calls, input, output, cost, unpriced)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-    .run(
-      n,
-      seat.seat,
-      ...counts,
-      seat.uncounted === seat.calls ? null : seat.input,
-      seat.uncounted === seat.calls ? null : seat.output,
-      seat.cost,
-      unpriced,
-    );
-  store
-    .sql(`INSERT INTO seat_cells (task, lineup, seat, trials, turns, unparsed, illegal, refused, truncated, empty, filtered, replaced, noted, calls,
-        input, output, uncounted, cost, unpriced) VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO UPDATE SET trials = trials + 1, turns = turns + excluded.turns, unparsed = unparsed + excluded.unparsed,
-        illegal = illegal + excluded.illegal, refused = refused + excluded.refused, truncated = truncated + excluded.truncated,
-        empty = empty + excluded.empty, filtered = filtered + excluded.filtered, replaced = replaced + excluded.replaced,
-        noted = noted + excluded.noted, calls = calls + excluded.calls, input = input + excluded.input, output = output + excluded.output,
-        uncounted = uncounted + excluded.uncounted, cost = cost + excluded.cost, unpriced = unpriced + excluded.unpriced`)
-    .run(task, lineup, seat.seat, ...counts, seat.input, seat.output, seat.uncounted, seat.cost, unpriced);
+const INTO_SEATS = `INSERT INTO seats (trial, seat, ${COUNTED.join(', ')}) VALUES (?, ?, ${COUNTED.map(() => '?').join(', ')})`;
+const INTO_CELLS = `INSERT INTO seat_cells (task, lineup, seat, trials, ${COUNTED.join(', ')}) VALUES (?, ?, ?, 1, ${COUNTED.map(() => '?').join(', ')})
+  ON CONFLICT DO UPDATE SET trials = trials + 1, ${COUNTED.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+
+function putSeat(store: Store, { n, task, lineup, members }: Claim, seat: SeatCounts): void {
+  const sums = COUNTED.map((name) => seat[name]);
+  store.sql(INTO_SEATS).run(n, seat.seat, ...sums);
+  store.sql(INTO_CELLS).run(task, lineup, seat.seat, ...sums);
   for (const latency of seat.latenciesMs) {
     store
-      .sql(
-        'INSERT INTO latency_cells (task, lineup, seat, bucket, count) VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1',
-      )
-      .run(task, lineup, seat.seat, bucketOf(latency));
+      .sql('INSERT INTO latency_cells (task, agent, bucket, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1')
+      .run(task, members[seat.seat], bucketOf(latency));
   }
 }

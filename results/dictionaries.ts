@@ -15,9 +15,13 @@ export function taskNumber(store: Store, { task, parameters }: ConfiguredTask, n
     .lastInsertRowid as number;
 }
 
-/** Number of a line-up, in seat order, its agents entered when new. To be called inside a write. */
-export function lineupNumber(store: Store, agents: readonly Agent[]): number {
-  const members = agents.map((agent) => agentNumber(store, agent)).join(',');
+/** Numbers of a line-up and of its agents, in seat order, entered when new. To be called inside a write. */
+export function lineupNumbers(store: Store, agents: readonly Agent[]): { lineup: number; members: readonly number[] } {
+  const members = agents.map((agent) => agentNumber(store, agent));
+  return { lineup: lineupNumber(store, members.join(',')), members };
+}
+
+function lineupNumber(store: Store, members: string): number {
   const known = store.sql('SELECT n FROM lineups WHERE agents = ?').pluck().get(members) as number | undefined;
   if (known !== undefined) return known;
   return store.sql('INSERT INTO lineups (agents) VALUES (?)').run(members).lastInsertRowid as number;

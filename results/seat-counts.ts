@@ -20,6 +20,9 @@ export interface SeatCounts extends Record<Failure, number> {
   readonly latenciesMs: number[];
 }
 
+/** Columns that a seat and its cell have in common. */
+export const COUNTED = [...FAILURES, 'turns', 'replaced', 'noted', 'calls', 'input', 'output', 'uncounted', 'cost', 'unpriced'] as const;
+
 export function noCounts(seat: number): SeatCounts {
   const failures = Object.fromEntries(FAILURES.map((kind) => [kind, 0])) as Record<Failure, number>;
   return {

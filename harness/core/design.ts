@@ -6,5 +6,7 @@ import type { TrialResult, TrialSpec } from './trial.ts';
  * `room` bounds how many specs it may return; an empty list means "not before more have closed".
  */
 export interface Design {
+  /** Whether it looks at results at all; only then are they collected for it. */
+  readonly adaptive?: boolean;
   next(closed: readonly TrialResult[], room: number): Promise<readonly TrialSpec[] | 'done'>;
 }

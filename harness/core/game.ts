@@ -45,6 +45,8 @@ export interface Game<S = unknown, P = unknown> {
   determinise?(state: S, seat: number, rng: Random): S;
   /** Plies of the seeded openings that deals after the first start from, in games without chance. */
   readonly openingDepth?: number;
+  /** The most a seat can win, where it is one number for all: lets a solver stop at a won position. */
+  readonly highestReturn?: number;
   /** OpenSpiel's short name and how its parameters read as ours, for checking against its traces. */
   readonly openSpiel?: { readonly name: string; parameters(raw: Readonly<Record<string, string>>): P };
 }

@@ -14,6 +14,8 @@ export interface Call {
   readonly turn: number;
   /** 0-based draw of a vote; 0 where there is none. */
   readonly draw: number;
+  /** 1-based epoch of the trial; the first where absent. A recording answers each epoch with another draw, never a copy. */
+  readonly epoch?: number;
   readonly signal: AbortSignal;
   /** The provider's headers say that no request is left for so many milliseconds: hold the endpoint's queue. */
   hold?(milliseconds: number): void;

@@ -34,6 +34,14 @@ export function parseBudget(text: string): BudgetLimit {
   return { kind: 'tokens', amount: amount * (unit === 'Mtok' ? 1_000_000 : unit === 'ktok' ? 1_000 : 1) };
 }
 
+/** Throws UserError where a money budget meets a model without a known price. */
+export function admit(limit: BudgetLimit | undefined, model: Model): void {
+  if (limit?.kind !== 'usd' || model.price !== undefined) return;
+  throw new UserError(
+    `--budget ${limit.amount}usd: the price of ${model.id} is unknown; give it with --prices file, or set a budget in tok or calls`,
+  );
+}
+
 const NOTHING: Amounts = { usd: 0, tokens: 0, calls: 0 };
 
 /** Reserves before each call and settles after it, in the store, so that two processes and any number of restarts share one budget. */
@@ -48,15 +56,6 @@ export class Budget {
     this.#store = store;
     this.#run = run;
     this.#limit = limit;
-  }
-
-  /** Throws UserError where a money budget meets a model without a known price. */
-  admit(model: Model): void {
-    if (this.#limit?.kind === 'usd' && model.price === undefined) {
-      throw new UserError(
-        `--budget ${this.#limit.amount}usd: the price of ${model.id} is unknown; give it with --prices file, or set a budget in tok or calls`,
-      );
-    }
   }
 
   /** Waits while calls in flight may still give room back; throws LimitReached when no call of this size fits any more. */

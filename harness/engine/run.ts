@@ -14,7 +14,7 @@ import {
 import type { Store } from '../../results/store.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { Json } from '../core/json.ts';
-import { Budget, type BudgetLimit } from './budget.ts';
+import { admit, Budget, type BudgetLimit } from './budget.ts';
 import type { Listener } from './events.ts';
 import { grid, type Plan } from './grid.ts';
 import { type Pace, Pacer } from './pacer.ts';
@@ -51,12 +51,12 @@ export interface RunSummary {
 /** Plays what the store does not hold of a plan. Rejects with UserError; whatever happens, what was stored stays. */
 export async function run(request: RunRequest): Promise<RunSummary> {
   const { plan, store, stop, report } = request;
+  for (const { lineUps } of plan.tasks) for (const agent of lineUps.flat()) for (const model of agent.models) admit(request.budget, model);
   const owner = randomUUID();
   const planned = await plannedTrials(plan);
   report({ kind: 'planned', trials: planned });
   const { record, invocation } = await store.commit(() => enter(request, owner, planned));
   const budget = new Budget(store, record.n, request.budget);
-  for (const { lineUps } of plan.tasks) for (const agent of lineUps.flat()) for (const model of agent.models) budget.admit(model);
   const pacer = new Pacer(request.pace, stop, report);
   const schedule = new Schedule(
     { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, report },

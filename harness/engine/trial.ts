@@ -180,7 +180,6 @@ export class Trial {
       return had.generation;
     }
     const { store, budget, pacer } = this.#context;
-    budget.admit(model);
     const id = digest([this.spec.id, where.id]);
     const landed = await pacer.perform({
       id,

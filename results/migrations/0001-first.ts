@@ -37,8 +37,8 @@ CREATE UNIQUE INDEX calls_by_place ON calls (trial, place) WHERE superseded = 0;
 
 CREATE TABLE seats (trial INTEGER NOT NULL, seat INTEGER NOT NULL, turns INTEGER NOT NULL, unparsed INTEGER NOT NULL, illegal INTEGER NOT NULL,
   refused INTEGER NOT NULL, truncated INTEGER NOT NULL, empty INTEGER NOT NULL, filtered INTEGER NOT NULL, replaced INTEGER NOT NULL,
-  noted INTEGER NOT NULL, calls INTEGER NOT NULL, input INTEGER, output INTEGER, cost REAL, unpriced INTEGER NOT NULL,
-  PRIMARY KEY (trial, seat)) WITHOUT ROWID;
+  noted INTEGER NOT NULL, calls INTEGER NOT NULL, input INTEGER NOT NULL, output INTEGER NOT NULL, uncounted INTEGER NOT NULL,
+  cost REAL NOT NULL, unpriced INTEGER NOT NULL, PRIMARY KEY (trial, seat)) WITHOUT ROWID;
 CREATE TABLE verdicts (trial INTEGER NOT NULL, seat INTEGER NOT NULL, metric TEXT NOT NULL, rival INTEGER NOT NULL, candidate INTEGER NOT NULL,
   judge TEXT NOT NULL, version TEXT NOT NULL, value REAL, reason TEXT,
   PRIMARY KEY (trial, seat, metric, rival, candidate, judge)) WITHOUT ROWID;
@@ -51,8 +51,8 @@ CREATE TABLE seat_cells (task INTEGER NOT NULL, lineup INTEGER NOT NULL, seat IN
   filtered INTEGER NOT NULL, replaced INTEGER NOT NULL, noted INTEGER NOT NULL, calls INTEGER NOT NULL, input INTEGER NOT NULL,
   output INTEGER NOT NULL, uncounted INTEGER NOT NULL, cost REAL NOT NULL, unpriced INTEGER NOT NULL,
   PRIMARY KEY (task, lineup, seat)) WITHOUT ROWID;
-CREATE TABLE latency_cells (task INTEGER NOT NULL, lineup INTEGER NOT NULL, seat INTEGER NOT NULL, bucket INTEGER NOT NULL, count INTEGER NOT NULL,
-  PRIMARY KEY (task, lineup, seat, bucket)) WITHOUT ROWID;
+CREATE TABLE latency_cells (task INTEGER NOT NULL, agent INTEGER NOT NULL, bucket INTEGER NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (task, agent, bucket)) WITHOUT ROWID;
 CREATE TABLE error_cells (task INTEGER NOT NULL, lineup INTEGER NOT NULL, kind TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (task, lineup, kind)) WITHOUT ROWID;
 `;

@@ -1,0 +1,92 @@
+import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
+import { terminalLine } from '../core/terminal-text.ts';
+import { count, duration, money, percent, short } from './figures.ts';
+import { type Column, textTable } from './text-table.ts';
+
+/** A board as plain text: a table a section, with footnotes that say how its numbers came about. */
+export function boardText(board: Board): string {
+  if (board.sections.length === 0) return 'Nothing here yet. Try: pentathlon run gtbench -a random -a mcts';
+  return board.sections.map(sectionText).join('\n\n');
+}
+
+function sectionText(section: BoardSection): string {
+  const columns = columnsOf(section);
+  const rows = section.rows.map((row) => columns.map(({ cell }) => cell(row)));
+  return [`${heading(section)}\n`, textTable(columns, rows), ...footnotes(section).map((note) => ` ${note}`)].join('\n');
+}
+
+function heading({ title, tasks, rows, compat, kind }: BoardSection): string {
+  const scope = tasks.length > 1 ? ` · ${tasks.length} games` : '';
+  const n = rows.reduce((sum, row) => sum + row.n, 0);
+  const what = kind === 'rating' ? `${count(n / 2)} matches` : `${count(n)} answers`;
+  return `${terminalLine(title)}${scope} · ${rows.length} agents · ${what} · ${compat ? "compat: the paper's reading and scoring" : 'strict'}`;
+}
+
+type BoardColumn = Column & { readonly cell: (row: BoardRow) => string };
+
+function columnsOf({ kind, rows, metric }: BoardSection): BoardColumn[] {
+  const right = (name: string, cell: (row: BoardRow) => string): BoardColumn => ({ heading: name, align: 'right', cell });
+  const some = (of: (row: BoardRow) => number) => rows.some((row) => of(row) > 0);
+  const columns: BoardColumn[] = [
+    right('#', ({ rank, tied }) => `${rank}${tied ? '=' : ' '}`),
+    { heading: 'agent', align: 'left', cell: ({ agent }) => terminalLine(agent) },
+  ];
+  if (kind === 'rating') {
+    columns.push(
+      right('rating', ({ value }) => (value === null ? '–' : value.toFixed(0))),
+      right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${low.toFixed(0)}…${high.toFixed(0)}`)),
+      right('n', ({ n }) => count(n)),
+      right('W', ({ wins }) => count(wins)),
+      right('D', ({ draws }) => count(draws)),
+      right('L', ({ losses }) => count(losses)),
+    );
+  } else {
+    const figure = (x: number) => (kind === 'proportion' ? x.toFixed(4) : x.toPrecision(5));
+    columns.push(
+      right(metric, ({ value }) => (value === null ? '–' : figure(value))),
+      right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${figure(low)}…${figure(high)}`)),
+      right('n', ({ n }) => count(n)),
+    );
+  }
+  columns.push(
+    right('illegal', ({ failures, turns }) => percent(failures.illegal, turns)),
+    right('unparsed', ({ failures, turns }) => percent(failures.unparsed, turns)),
+  );
+  for (const kindOf of ['refused', 'truncated', 'empty', 'filtered'] as const) {
+    if (some(({ failures }) => failures[kindOf])) columns.push(right(kindOf, ({ failures, turns }) => percent(failures[kindOf], turns)));
+  }
+  if (some(({ replaced }) => replaced)) columns.push(right('replaced', ({ replaced }) => count(replaced)));
+  if (some(({ unscored }) => unscored)) columns.push(right('unscored', ({ unscored }) => count(unscored)));
+  if (some(({ errored }) => errored)) columns.push(right('errored', ({ errored }) => count(errored)));
+  columns.push(
+    right('cost', ({ cost, calls }) => (calls === 0 ? '–' : cost === null ? 'unknown' : money(cost))),
+    right('tokens', ({ inputTokens, outputTokens }) =>
+      inputTokens === null || outputTokens === null ? '–' : `${short(inputTokens)}/${short(outputTokens)}`,
+    ),
+    right('median', ({ medianMs }) => (medianMs === null ? '–' : duration(medianMs))),
+  );
+  return columns;
+}
+
+function footnotes({ kind, rows, firstSeat, otherVersions, compat, tasks }: BoardSection): string[] {
+  const notes: string[] = [];
+  const ties = [...new Set(rows.filter(({ tied }) => tied).map(({ rank }) => rank))];
+  if (ties.length > 0)
+    notes.push(
+      `${ties.map((rank) => `${rank}=`).join(' ')} tied: the difference from the first of the group is not significant (p ≥ 0.05)`,
+    );
+  if (kind === 'rating') {
+    const advantage = firstSeat === null ? '' : `; first seat worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)}`;
+    notes.push(`ratings: Bradley–Terry, draws as half wins, mean 1000, 400 points = odds of 10 to 1${advantage}`);
+  }
+  if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that could not be read counts as not right, and apart');
+  const noted = rows.reduce((sum, row) => sum + row.noted, 0);
+  if (noted > 0) {
+    const other = compat ? 'strict reading' : "the paper's rule (--compat)";
+    notes.push(`${count(noted)} answers are read differently by ${other}: pentathlon show ${terminalLine(tasks[0]?.id ?? '')} --noted`);
+  }
+  if (rows.some(({ errored }) => errored > 0))
+    notes.push('errored trials are left out until they are gone on with: run the same command again');
+  if (otherVersions.length > 0) notes.push(`left out, older versions: ${[...new Set(otherVersions)].join(', ')} (--version shows one)`);
+  return notes;
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { loadSuites } from '../../../tasks/registry.ts';
+import type { Dataset } from '../../core/suite.ts';
+import { print } from '../output.ts';
+import { textTable } from '../text-table.ts';
+
+/** Flags of `data`, read. */
+export interface DataFlags {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+interface DatasetState {
+  readonly suite: string;
+  readonly id: string;
+  readonly source: string;
+  readonly licence: string;
+  /** `found`, `changed` (another SHA-256 than the figures were checked on), `missing`, or `-` without --data. */
+  readonly state: string;
+  readonly path: string;
+}
+
+/** `pentathlon data`: the public files that tasks read, where they come from, and whether a folder holds them. */
+export async function dataCommand(flags: DataFlags): Promise<number> {
+  const states: DatasetState[] = [];
+  for (const suite of await loadSuites()) {
+    for (const dataset of suite.datasets ?? []) states.push({ suite: suite.id, ...(await stateOf(dataset, flags.data)) });
+  }
+  if (flags.json) {
+    await print(JSON.stringify(states, null, 2));
+    return 0;
+  }
+  const column = (heading: string) => ({ heading, align: 'left' as const });
+  const rows = states.map(({ suite, id, state, path, licence, source }) => [suite, id, state, path, licence, source]);
+  await print(textTable([column('suite'), column('data'), column('state'), column('file'), column('licence'), column('source')], rows));
+  return 0;
+}
+
+async function stateOf({ id, source, licence, files }: Dataset, folder: string | undefined): Promise<Omit<DatasetState, 'suite'>> {
+  const about = { id, source, licence };
+  const found = folder === undefined ? undefined : files.find(({ path }) => existsSync(join(folder, path)));
+  const path = found?.path ?? files[0]?.path ?? '';
+  if (folder === undefined) return { ...about, state: '-', path };
+  if (found === undefined) return { ...about, state: 'missing', path };
+  const same = found.sha256 === undefined || (await sha256Of(join(folder, found.path))) === found.sha256;
+  return { ...about, state: same ? 'found' : 'changed', path };
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}

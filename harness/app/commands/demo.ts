@@ -1,0 +1,26 @@
+import { say } from '../output.ts';
+import { runCommand } from './run.ts';
+
+/** Flags of `demo`, read. */
+export interface DemoFlags {
+  readonly db: string;
+}
+
+const AGENTS = ['random', 'mcts?simulations=10', 'mcts?simulations=200', 'tit-for-tat', 'always?move=Testify'];
+
+/** `pentathlon demo`: the built-in players meet in every game that is there, in both seats, on the same deals. */
+export async function demoCommand({ db }: DemoFlags): Promise<number> {
+  const exitCode = await runCommand(['gtbench'], {
+    agent: AGENTS,
+    samples: 20,
+    epochs: 1,
+    seed: '0',
+    db,
+    maxConcurrency: 1,
+    maxRetries: 0,
+    callTimeout: 60,
+    trialTimeout: 600,
+  });
+  say(`every match is kept in ${db}: pentathlon runs --db ${db}, then pentathlon show <run> --db ${db}`);
+  return exitCode;
+}

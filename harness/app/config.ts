@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../core/errors/user-error.ts';
+
+const alias = z.union([
+  z.string(),
+  z.strictObject({
+    /** The agent's spec. */
+    spec: z.string(),
+    baseURL: z.url().optional(),
+    /** Name of the environment variable that holds the key. */
+    keyVariable: z.string().optional(),
+  }),
+]);
+
+const shape = z.strictObject({
+  agents: z.record(z.string(), alias).default({}),
+  /** Default store, relative to the working folder. */
+  db: z.string().optional(),
+  prices: z.string().optional(),
+});
+
+/** What `pentathlon.config.ts` may hold: names for agents' specs, with their base URL and key variable. */
+export type Config = z.output<typeof shape>;
+/** An alias with its parts. */
+export interface Alias {
+  readonly spec: string;
+  readonly baseURL?: string | undefined;
+  readonly keyVariable?: string | undefined;
+}
+
+const NAMES = ['pentathlon.config.ts', 'pentathlon.config.mts', 'pentathlon.config.js', 'pentathlon.config.mjs'];
+
+/** Reads the config in the working folder; an empty one where there is none. Throws UserError naming the field at fault. */
+export async function loadConfig(): Promise<Config> {
+  const file = NAMES.find((name) => existsSync(name));
+  if (file === undefined) return shape.parse({});
+  const { loadModule } = await import('./load-module.ts');
+  const { exports } = await loadModule(file);
+  const parsed = shape.safeParse(exports.default);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new UserError(`${file}: ${issue?.path.join('.') || 'default export'}: ${issue?.message}`);
+}
+
+/** The alias of that name, if the config has one. */
+export function aliasOf(config: Config, name: string): Alias | undefined {
+  const found = Object.hasOwn(config.agents, name) ? config.agents[name] : undefined;
+  return typeof found === 'string' ? { spec: found } : found;
+}
+
+/** The store a command works on: the flag's, the config's, or `./pentathlon.db`. */
+export const storePath = async (flag: string | undefined): Promise<string> => flag ?? (await loadConfig()).db ?? 'pentathlon.db';

@@ -1,0 +1,121 @@
+import { loadSuites } from '../../tasks/registry.ts';
+import { parsePolicy, withPolicy } from '../agents/illegal-policy.ts';
+import { modelAgent } from '../agents/model-agent.ts';
+import { unknownName } from '../agents/parameters.ts';
+import { randomPlayer } from '../agents/random.ts';
+import { findStrategy, strategies } from '../agents/strategies.ts';
+import type { Agent } from '../core/agent.ts';
+import { UserError } from '../core/errors/user-error.ts';
+import type { PlayerMaker } from '../core/suite.ts';
+import type { PriceTable } from '../models/prices.ts';
+import { type ModelContext, PROVIDERS, resolveModel } from '../models/registry.ts';
+import { type AgentSpec, parseAgentSpec, splitAgents } from './agent-spec.ts';
+import { aliasOf, type Config } from './config.ts';
+import { customAgentOf } from './custom-agent.ts';
+
+/** What stands round the specs: config, prices, a base URL for all. */
+export interface AgentContext {
+  readonly config: Config;
+  readonly prices: PriceTable;
+  readonly baseURL?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Agents as users type them: repeated specs, or lists with commas. Throws UserError on anything it does not know, with the nearest name. */
+export async function resolveAgents(texts: readonly string[], context: AgentContext): Promise<Agent[]> {
+  const players = [randomPlayer, ...(await loadSuites()).flatMap((suite) => suite.players ?? [])];
+  const isHead = (head: string) =>
+    head.startsWith('custom:') ||
+    PROVIDERS.some((provider) => head.startsWith(`${provider}/`)) ||
+    players.some(({ name }) => name === head) ||
+    aliasOf(context.config, head) !== undefined;
+  const agents: Agent[] = [];
+  for (const text of texts.flatMap((list) => splitAgents(list, isHead))) {
+    const agent = await resolveAgent(text, context, players);
+    if (agents.some((other) => other.id === agent.id)) throw new UserError(`agent ${agent.id} is named twice; one is enough`);
+    agents.push(agent);
+  }
+  return agents;
+}
+
+async function resolveAgent(text: string, context: AgentContext, players: readonly PlayerMaker[]): Promise<Agent> {
+  const spec = parseAgentSpec(
+    text,
+    strategies.map(({ id }) => id),
+  );
+  const alias = aliasOf(context.config, spec.head);
+  if (alias !== undefined) {
+    const under = parseAgentSpec(
+      alias.spec,
+      strategies.map(({ id }) => id),
+    );
+    const merged = {
+      ...under,
+      ...(spec.strategy === undefined ? {} : { strategy: spec.strategy }),
+      parameters: { ...under.parameters, ...spec.parameters },
+    };
+    const named = await fromSpec(merged, { ...modelContext(context), ...pick(alias) }, players, text);
+    return { ...named, id: canonicalId(spec) };
+  }
+  return fromSpec(spec, modelContext(context), players, text);
+}
+
+const pick = ({ baseURL, keyVariable }: { baseURL?: string | undefined; keyVariable?: string | undefined }) => ({
+  ...(baseURL === undefined ? {} : { baseURL }),
+  ...(keyVariable === undefined ? {} : { keyVariable }),
+});
+
+const modelContext = ({ prices, env, baseURL }: AgentContext): ModelContext => ({
+  prices,
+  env,
+  ...(baseURL === undefined ? {} : { baseURL }),
+});
+
+/** The spec with its parameters sorted: what boards show. */
+export function canonicalId({ head, strategy, parameters }: AgentSpec): string {
+  const pairs = Object.entries(parameters)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort();
+  return `${head}${strategy === undefined ? '' : `+${strategy}`}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
+}
+
+async function fromSpec(spec: AgentSpec, context: ModelContext, players: readonly PlayerMaker[], text: string): Promise<Agent> {
+  const { illegal = 'fail', ...parameters } = spec.parameters;
+  const policy = parsePolicy(illegal);
+  const player = players.find(({ name }) => name === spec.head);
+  if (player !== undefined) {
+    if (spec.strategy !== undefined)
+      throw new UserError(`agent "${text}": ${spec.head} is a player without a model and takes no +${spec.strategy}`);
+    const made = player.make(parameters);
+    if (policy.kind === 'fail') return made;
+    return {
+      ...made,
+      id: canonicalId(spec),
+      fingerprint: [made.fingerprint, { illegal }],
+      sit: (seat, scope) => withPolicy(made.sit(seat, scope), policy, seat),
+    };
+  }
+  if (spec.head.startsWith('custom:')) return customAgentOf({ ...spec, parameters }, policy, { id: canonicalId(spec), illegal }, context);
+  const slash = spec.head.indexOf('/');
+  if (slash === -1)
+    throw new UserError(
+      unknownName('agent', spec.head, [...players.map(({ name }) => name), ...PROVIDERS.map((provider) => `${provider}/<model>`)]),
+    );
+  const strategy = findStrategy(spec.strategy ?? 'direct');
+  const own: Record<string, string> = {};
+  const models: Record<string, string> = {};
+  for (const [key, value] of Object.entries(parameters)) (strategy.names.includes(key) ? own : models)[key] = value;
+  const strategyParameters = strategy.read(own);
+  const { model, fingerprint } = await resolveModel(
+    { provider: spec.head.slice(0, slash), name: spec.head.slice(slash + 1), parameters: models },
+    context,
+  );
+  return modelAgent({
+    id: canonicalId(spec),
+    model,
+    fingerprint: { model: fingerprint, strategy: strategy.id, parameters: strategyParameters as never, illegal },
+    strategy,
+    parameters: strategyParameters,
+    policy,
+  });
+}

@@ -1,0 +1,70 @@
+/** A board, computed: what every way of showing it starts from. Nothing in it is text for a terminal yet. */
+export interface Board {
+  readonly sections: readonly BoardSection[];
+}
+
+/** One table: a task, or several games rated together. */
+export interface BoardSection {
+  readonly title: string;
+  readonly tasks: readonly BoardTask[];
+  /** What ranks it: a Bradley-Terry rating, a proportion, or a mean. */
+  readonly kind: 'rating' | 'proportion' | 'mean';
+  readonly metric: string;
+  /** True where a paper's reading and scoring was asked for. */
+  readonly compat: boolean;
+  readonly rows: readonly BoardRow[];
+  /** What sitting first is worth, in Elo points; ratings only. */
+  readonly firstSeat: number | null;
+  /** Other versions of these tasks that the store holds and this board leaves out. */
+  readonly otherVersions: readonly string[];
+}
+
+export interface BoardTask {
+  readonly id: string;
+  readonly version: string;
+  readonly parameters: string;
+}
+
+/** One agent on one board. */
+export interface BoardRow {
+  readonly rank: number;
+  /** Whether others share the rank. */
+  readonly tied: boolean;
+  readonly agent: string;
+  /** Rating, proportion or mean; null where nothing could be scored. */
+  readonly value: number | null;
+  /** 95 % interval. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Scored trials (matches for ratings). */
+  readonly n: number;
+  readonly unscored: number;
+  readonly wins: number;
+  readonly draws: number;
+  readonly losses: number;
+  readonly turns: number;
+  readonly failures: BoardFailures;
+  /** Answers replaced by the agent's policy. */
+  readonly replaced: number;
+  /** Answers that the paper's rule reads differently. */
+  readonly noted: number;
+  /** Trials set aside with an error, waiting to be gone on with. */
+  readonly errored: number;
+  readonly calls: number;
+  /** Null where nobody counted any. */
+  readonly inputTokens: number | null;
+  readonly outputTokens: number | null;
+  /** US dollars; null where the price of some call is unknown. */
+  readonly cost: number | null;
+  /** Median time of a call, in milliseconds, within 2.5 %. */
+  readonly medianMs: number | null;
+}
+
+export interface BoardFailures {
+  readonly unparsed: number;
+  readonly illegal: number;
+  readonly refused: number;
+  readonly truncated: number;
+  readonly empty: number;
+  readonly filtered: number;
+}

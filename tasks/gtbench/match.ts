@@ -1,0 +1,119 @@
+import { CHANCE, ENDED, type Game, TOGETHER } from '../../harness/core/game.ts';
+import type { Outcome } from '../../harness/core/outcome.ts';
+import { random } from '../../harness/core/random.ts';
+import { type Reading, read } from '../../harness/core/reading.ts';
+import type { Sample } from '../../harness/core/sample.ts';
+import type { Table, Task } from '../../harness/core/task.ts';
+import type { Position, Turn } from '../../harness/core/turn.ts';
+import { type Deal, deals } from './deals.ts';
+import type { GameEvent } from './game-event.ts';
+import { matchJudge } from './match-judge.ts';
+import { moveFormat } from './move-format.ts';
+import { drawn } from './playout.ts';
+
+/** Moves and chance outcomes after which a match of a game that never ends is stopped, its payoffs as they stand. */
+const MOST_NODES = 50_000;
+
+/** The task of a game: every deal is a match between as many seats as the game has. */
+export function match<S, P>(event: GameEvent<S, P>): Task<Deal, P> {
+  const { game } = event;
+  return {
+    id: `gtbench/${game.id}`,
+    version: game.version,
+    parameters: game.parameters,
+    seats: (parameters) => game.players(parameters),
+    finite: true,
+    game: game.id,
+    turns: event.turns,
+    samples: ({ parameters, seed }) => deals(game, parameters, seed),
+    play: (sample, table) => play(event, sample, table),
+    judges: () => [matchJudge],
+    metrics: [
+      { id: 'score', kind: 'match' },
+      { id: 'return', kind: 'mean' },
+    ],
+  };
+}
+
+async function play<S, P>(event: GameEvent<S, P>, sample: Sample<Deal>, table: Table<P>): Promise<Outcome> {
+  const { game } = event;
+  const opening = sample.data.opening;
+  let state = opening.reduce((s, id) => game.apply(s, id), game.start(table.parameters));
+  let chances = 0;
+  for (let node = 0; node < MOST_NODES; node++) {
+    const mover = game.mover(state);
+    if (mover === ENDED) return finish(event, state, table, 'finished');
+    if (mover === CHANCE) {
+      state = chance(event, state, sample, chances++, table);
+      continue;
+    }
+    table.scope.record({ kind: 'state', text: event.board(state) });
+    const movers = mover === TOGETHER ? allSeats(game, table.parameters) : [mover];
+    const before = state;
+    const answers = await Promise.all(movers.map((seat) => choose(event, before, seat, opening.length, table)));
+    const failure = forfeit(movers, answers);
+    if (failure !== undefined) return { ...failure, returns: game.returns(state) };
+    const ids = answers.map((answer) => (answer as { value: number }).value);
+    state = mover === TOGETHER ? together(game, state, ids) : game.apply(state, ids[0] as number);
+  }
+  return finish(event, state, table, `stopped after ${MOST_NODES} moves`);
+}
+
+const allSeats = <S, P>(game: Game<S, P>, parameters: P): number[] => Array.from({ length: game.players(parameters) }, (_, seat) => seat);
+
+function together<S, P>(game: Game<S, P>, state: S, ids: readonly number[]): S {
+  if (game.applyTogether === undefined) throw new TypeError(`${game.id}: a TOGETHER node needs applyTogether`);
+  return game.applyTogether(state, ids);
+}
+
+function finish<S, P>(event: GameEvent<S, P>, state: S, table: Table<P>, ended: string): Outcome {
+  table.scope.record({ kind: 'state', text: event.board(state) });
+  return { ended, returns: event.game.returns(state) };
+}
+
+/** The k-th chance node of a deal draws alike whoever plays, at whatever epoch. */
+function chance<S, P>(event: GameEvent<S, P>, state: S, sample: Sample<Deal>, k: number, table: Table<P>): S {
+  const { game } = event;
+  const id = drawn(game.chance?.(state) ?? [], random(table.seed, 'chance', game.id, sample.id, k));
+  table.scope.record({ kind: 'chance', text: event.token(state, CHANCE, id) });
+  return game.apply(state, id);
+}
+
+/** A seat's move: asked for, or played without asking where only one is legal. */
+async function choose<S, P>(event: GameEvent<S, P>, state: S, seat: number, opening: number, table: Table<P>): Promise<Reading<number>> {
+  const legal = event.game.legal(state, seat);
+  const [only] = legal;
+  if (only !== undefined && legal.length === 1) {
+    table.scope.record({ kind: 'forced', seat, text: event.token(state, seat, only) });
+    return read(only);
+  }
+  const tokens = new Map(legal.map((id) => [id, event.token(state, seat, id)]));
+  const turn: Turn<number> = {
+    prompt: event.describe({ state, seat, parameters: table.parameters, opening }),
+    answer: moveFormat({ tokens, form: event.form }),
+    legal,
+    position: position(event.game, state, seat, legal) as Position,
+  };
+  return (await table.ask(seat, turn)).answer;
+}
+
+function position<S, P>(game: Game<S, P>, state: S, seat: number, legal: readonly number[]): Position<S> {
+  return {
+    game: game as Game<S>,
+    seat,
+    information: game.informationText(state, seat),
+    legal,
+    determinise: (rng) => game.determinise?.(state, seat, rng) ?? game.copy(state),
+    reveal: () => game.copy(state),
+  };
+}
+
+/** How a seat's unusable answer ends a match; undefined where all answers can be played. */
+function forfeit(movers: readonly number[], answers: readonly Reading<number>[]): Outcome | undefined {
+  const failures = movers.flatMap((seat, i) => {
+    const answer = answers[i];
+    return answer === undefined || answer.ok ? [] : [{ seat, said: `${answer.kind} answer at seat ${seat}: ${answer.reason}` }];
+  });
+  if (failures.length === 0) return undefined;
+  return { ended: failures.map(({ said }) => said).join('; '), forfeits: failures.map(({ seat }) => seat) };
+}
