@@ -1,10 +1,9 @@
 // Bundles the command line and the library into dist/, sharing chunks so that a user's module meets the running instance.
 // Packages stay external: they are installed beside us, and heavy ones are imported when first needed.
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 
-await rm(new URL('dist', import.meta.url), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: { pentathlon: 'harness/app/pentathlon.ts', index: 'harness/index.ts' },
   outdir: 'dist',
   bundle: true,
@@ -17,4 +16,11 @@ await build({
   jsx: 'automatic',
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
+  metafile: true,
 });
+
+// Chunks of earlier builds go only now, so that a program started during a build still finds its own.
+const made = new Set(Object.keys(metafile.outputs).map((path) => path.replace(/^dist\//, '')));
+for (const name of await readdir(new URL('dist/', import.meta.url))) {
+  if (/\.js(\.map)?$/.test(name) && !made.has(name)) await rm(new URL(`dist/${name}`, import.meta.url));
+}

@@ -7,6 +7,8 @@ export interface TaskRow {
   readonly id: string;
   readonly version: string;
   readonly parameters: string;
+  /** The id with the parameters that differ from their defaults. */
+  readonly label: string;
   readonly metrics: readonly Metric[];
   readonly seats: number;
 }
@@ -15,7 +17,7 @@ export interface TaskRow {
 export function tasksWithCells(store: Store): TaskRow[] {
   const rows = store
     .sql(
-      'SELECT n, id, version, parameters, metrics, seats FROM tasks WHERE n IN (SELECT DISTINCT task FROM seat_cells UNION SELECT task FROM error_cells) ORDER BY n',
+      'SELECT n, id, version, parameters, label, metrics, seats FROM tasks WHERE n IN (SELECT DISTINCT task FROM seat_cells UNION SELECT task FROM error_cells) ORDER BY n',
     )
     .all() as (Omit<TaskRow, 'metrics'> & { metrics: string })[];
   return rows.map((row) => ({ ...row, metrics: JSON.parse(row.metrics) as Metric[] }));

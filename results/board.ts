@@ -39,6 +39,8 @@ export interface BoardRow {
   /** Scored trials (matches for ratings). */
   readonly n: number;
   readonly unscored: number;
+  /** Tasks of the section that it has scores in. */
+  readonly tasks: number;
   readonly wins: number;
   readonly draws: number;
   readonly losses: number;

@@ -10,9 +10,17 @@ export function taskNumber(store: Store, { task, parameters }: ConfiguredTask, n
   const known = store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined;
   if (known !== undefined) return known;
   return store
-    .sql('INSERT INTO tasks (hash, id, version, parameters, metrics, seats, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?)')
-    .run(hash, task.id, task.version, canonicalJson(parameters), JSON.stringify(task.metrics), task.seats(parameters), now)
-    .lastInsertRowid as number;
+    .sql('INSERT INTO tasks (hash, id, version, parameters, label, metrics, seats, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .run(
+      hash,
+      task.id,
+      task.version,
+      canonicalJson(parameters),
+      labelOf(task, parameters),
+      JSON.stringify(task.metrics),
+      task.seats(parameters),
+      now,
+    ).lastInsertRowid as number;
 }
 
 /** Numbers of a line-up and of its agents, in seat order, entered when new. To be called inside a write. */
@@ -33,4 +41,13 @@ function agentNumber(store: Store, agent: Agent): number {
   if (known !== undefined) return known;
   return store.sql('INSERT INTO agents (hash, id, fingerprint) VALUES (?, ?, ?)').run(hash, agent.id, canonicalJson(agent.fingerprint))
     .lastInsertRowid as number;
+}
+
+/** The task's id with the parameters that differ from their defaults; `compat` is shown apart. */
+function labelOf(task: ConfiguredTask['task'], parameters: unknown): string {
+  const usual = (task.parameters.safeParse({}).data ?? {}) as Record<string, unknown>;
+  const pairs = Object.entries(parameters as Record<string, unknown>)
+    .filter(([name, value]) => name !== 'compat' && value !== undefined && canonicalJson(value) !== canonicalJson(usual[name]))
+    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`);
+  return pairs.length === 0 ? task.id : `${task.id}?${pairs.join('&')}`;
 }

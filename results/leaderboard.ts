@@ -38,7 +38,7 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
         const own = games.filter((task) => suiteOf(task) === suite);
         if (own.length > 1) sections.push(section(suite, own));
       }
-      for (const task of group) sections.push(section(titleOf(task), [task]));
+      for (const task of group) sections.push(section(task.label, [task]));
     }
     return { sections: sections.filter(({ rows }) => rows.length > 0) };
   });
@@ -46,13 +46,6 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
 
 const suiteOf = ({ id }: TaskRow): string => id.split('/')[0] as string;
 const isCompat = ({ parameters }: TaskRow): boolean => (JSON.parse(parameters) as { compat?: unknown }).compat === true;
-
-/** The task's id with the parameters that set it apart, `compat` left to the section's mark. */
-function titleOf({ id, parameters }: TaskRow): string {
-  const { compat: _, ...rest } = JSON.parse(parameters) as Record<string, unknown>;
-  const text = Object.entries(rest).map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`);
-  return text.length === 0 ? id : `${id}?${text.join('&')}`;
-}
 
 function chosenTasks(tasks: readonly TaskRow[], filter: BoardFilter): { shown: TaskRow[]; hidden: TaskRow[] } {
   const matching = tasks.filter(
@@ -80,7 +73,9 @@ function sectionOf(
     tasks.map(({ n }) => n),
     wanted,
   );
-  const cells = tasks.flatMap(({ n }) => scoreCells(store, n, metric.id)).filter(({ agents }) => agents.every(wanted));
+  const byTask = tasks.map(({ n }) => scoreCells(store, n, metric.id).filter(({ agents }) => agents.every(wanted)));
+  const cells = byTask.flat();
+  const played = (agent: number) => byTask.filter((own) => own.some(({ agents }) => agents.includes(agent))).length;
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
   const agents = [...tallies.keys()];
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;
@@ -92,7 +87,14 @@ function sectionOf(
   const rows = agents.map((agent, i): BoardRow => {
     const rank = ranks[i] as number;
     const tied = ranks.filter((other) => other === rank).length > 1;
-    return { rank, tied, agent: names.get(agent) ?? '?', ...(standings[i] as Standing), ...(tallies.get(agent) as AgentTally).shown() };
+    return {
+      rank,
+      tied,
+      agent: names.get(agent) ?? '?',
+      tasks: played(agent),
+      ...(standings[i] as Standing),
+      ...(tallies.get(agent) as AgentTally).shown(),
+    };
   });
   rows.sort(
     (a, b) =>

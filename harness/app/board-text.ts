@@ -1,6 +1,7 @@
 import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
 import { terminalLine } from '../core/terminal-text.ts';
 import { count, duration, money, percent, short } from './figures.ts';
+import { shortNames } from './short-names.ts';
 import { type Column, textTable } from './text-table.ts';
 
 /** A board as plain text: a table a section, with footnotes that say how its numbers came about. */
@@ -11,7 +12,10 @@ export function boardText(board: Board): string {
 
 function sectionText(section: BoardSection): string {
   const columns = columnsOf(section);
-  const rows = section.rows.map((row) => columns.map(({ cell }) => cell(row)));
+  const names = shortNames(section.rows.map(({ agent }) => agent));
+  const rows = section.rows.map((row) =>
+    columns.map(({ heading: name, cell }) => (name === 'agent' ? (names.get(row.agent) ?? row.agent) : cell(row))),
+  );
   return [`${heading(section)}\n`, textTable(columns, rows), ...footnotes(section).map((note) => ` ${note}`)].join('\n');
 }
 
@@ -24,7 +28,7 @@ function heading({ title, tasks, rows, compat, kind }: BoardSection): string {
 
 type BoardColumn = Column & { readonly cell: (row: BoardRow) => string };
 
-function columnsOf({ kind, rows, metric }: BoardSection): BoardColumn[] {
+function columnsOf({ kind, rows, metric, tasks }: BoardSection): BoardColumn[] {
   const right = (name: string, cell: (row: BoardRow) => string): BoardColumn => ({ heading: name, align: 'right', cell });
   const some = (of: (row: BoardRow) => number) => rows.some((row) => of(row) > 0);
   const columns: BoardColumn[] = [
@@ -35,6 +39,7 @@ function columnsOf({ kind, rows, metric }: BoardSection): BoardColumn[] {
     columns.push(
       right('rating', ({ value }) => (value === null ? '–' : value.toFixed(0))),
       right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${low.toFixed(0)}…${high.toFixed(0)}`)),
+      ...(tasks.length > 1 ? [right('games', (row: BoardRow) => `${row.tasks}/${tasks.length}`)] : []),
       right('n', ({ n }) => count(n)),
       right('W', ({ wins }) => count(wins)),
       right('D', ({ draws }) => count(draws)),
@@ -58,13 +63,17 @@ function columnsOf({ kind, rows, metric }: BoardSection): BoardColumn[] {
   if (some(({ replaced }) => replaced)) columns.push(right('replaced', ({ replaced }) => count(replaced)));
   if (some(({ unscored }) => unscored)) columns.push(right('unscored', ({ unscored }) => count(unscored)));
   if (some(({ errored }) => errored)) columns.push(right('errored', ({ errored }) => count(errored)));
-  columns.push(
-    right('cost', ({ cost, calls }) => (calls === 0 ? '–' : cost === null ? 'unknown' : money(cost))),
-    right('tokens', ({ inputTokens, outputTokens }) =>
-      inputTokens === null || outputTokens === null ? '–' : `${short(inputTokens)}/${short(outputTokens)}`,
-    ),
-    right('median', ({ medianMs }) => (medianMs === null ? '–' : duration(medianMs))),
-  );
+  if (some(({ calls }) => calls))
+    columns.push(right('cost', ({ cost, calls }) => (calls === 0 ? '–' : cost === null ? 'unknown' : money(cost))));
+  if (some(({ inputTokens }) => inputTokens ?? 0)) {
+    columns.push(
+      right('tokens', ({ inputTokens, outputTokens }) =>
+        inputTokens === null || outputTokens === null ? '–' : `${short(inputTokens)}/${short(outputTokens)}`,
+      ),
+    );
+  }
+  if (some(({ medianMs }) => medianMs ?? 0))
+    columns.push(right('median', ({ medianMs }) => (medianMs === null ? '–' : duration(medianMs))));
   return columns;
 }
 
@@ -79,11 +88,13 @@ function footnotes({ kind, rows, firstSeat, otherVersions, compat, tasks }: Boar
     const advantage = firstSeat === null ? '' : `; first seat worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)}`;
     notes.push(`ratings: Bradley–Terry, draws as half wins, mean 1000, 400 points = odds of 10 to 1${advantage}`);
   }
+  if (tasks.length > 1 && rows.some((row) => row.tasks < tasks.length))
+    notes.push('agents that met in no common game are compared through their common opponents alone');
   if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that could not be read counts as not right, and apart');
   const noted = rows.reduce((sum, row) => sum + row.noted, 0);
   if (noted > 0) {
     const other = compat ? 'strict reading' : "the paper's rule (--compat)";
-    notes.push(`${count(noted)} answers are read differently by ${other}: pentathlon show ${terminalLine(tasks[0]?.id ?? '')} --noted`);
+    notes.push(`${count(noted)} answers are read differently by ${other}: pentathlon show <run> --noted names them`);
   }
   if (rows.some(({ errored }) => errored > 0))
     notes.push('errored trials are left out until they are gone on with: run the same command again');

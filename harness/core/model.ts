@@ -36,6 +36,8 @@ export interface Model {
   readonly endpoint: string;
   /** US dollars per million tokens; `free` for what nobody bills; undefined where unknown. */
   readonly price?: Price | 'free';
+  /** Answers are read from a recording: the time they take here says nothing of the model. */
+  readonly recorded?: boolean;
   /** Calls that can run at once where the model itself bounds them (a local model's slots). */
   readonly slots?: number;
   /** Most tokens an answer may have where the user set it; budgets reserve that many. */

@@ -60,7 +60,8 @@ export class Budget {
 
   /** Waits while calls in flight may still give room back; throws LimitReached when no call of this size fits any more. */
   async reserve(model: Model, request: Request): Promise<Reservation> {
-    if (this.#limit === undefined || this.#limit.kind === 'minutes' || model.price === 'free') return this.#reservation(NOTHING);
+    if (this.#limit === undefined || this.#limit.kind === 'minutes' || (this.#limit.kind === 'usd' && model.price === 'free'))
+      return this.#reservation(NOTHING);
     const worst = worstCase(model, request);
     const limits = { [this.#limit.kind]: this.#limit.amount };
     while (!(await this.#store.commit(() => hold(this.#store, this.#run, worst, limits)))) {

@@ -6,17 +6,13 @@ import { LimitReached } from '../core/errors/limit-reached.ts';
  */
 export class StopSwitch {
   #why: LimitReached | undefined;
-  readonly #dropping = new AbortController();
+  #dropped = false;
+  readonly #droppers = new Set<(why: LimitReached) => void>();
   readonly #listeners = new Set<(why: LimitReached) => void>();
 
   /** Why nothing new may start; undefined while the run goes on. */
   get why(): LimitReached | undefined {
     return this.#why;
-  }
-
-  /** Aborted once calls in flight are to be abandoned. */
-  get dropped(): AbortSignal {
-    return this.#dropping.signal;
   }
 
   stop(reason: string): void {
@@ -27,7 +23,16 @@ export class StopSwitch {
 
   drop(reason: string): void {
     this.stop(reason);
-    this.#dropping.abort(this.#why);
+    if (this.#dropped) return;
+    this.#dropped = true;
+    for (const listener of [...this.#droppers]) listener(this.#why as LimitReached);
+  }
+
+  /** Calls back once, when calls in flight are to be abandoned. Returns how to take that back. */
+  onDrop(listener: (why: LimitReached) => void): () => void {
+    if (this.#dropped) listener(this.#why as LimitReached);
+    else this.#droppers.add(listener);
+    return () => this.#droppers.delete(listener);
   }
 
   /** Throws once nothing new may start. */

@@ -3,7 +3,6 @@ import type { Claim } from '../../results/claims.ts';
 import { noCounts, type SeatCounts } from '../../results/seat-counts.ts';
 import type { TrajectoryLine } from '../../results/trajectory.ts';
 import { digest } from '../core/digest.ts';
-import { LimitReached } from '../core/errors/limit-reached.ts';
 import { ProviderError } from '../core/errors/provider-error.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Json } from '../core/json.ts';
@@ -43,7 +42,7 @@ export class Trial {
   readonly #lines: { readonly order: readonly number[]; readonly line: TrajectoryLine }[] = [];
   readonly #clock: Stopwatch;
   readonly #abort = new AbortController();
-  readonly #onDrop: () => void;
+  readonly #undrop: () => void;
   #pending = 0;
   #quiet: (() => void)[] = [];
 
@@ -56,8 +55,7 @@ export class Trial {
     this.root = new TrialScope(this, ROOT);
     const { pace, stop } = context;
     this.#clock = new Stopwatch(pace.trialMs, () => this.#abort.abort(tookTooLong(pace.trialMs)));
-    this.#onDrop = () => this.#abort.abort(stop.why ?? new LimitReached('stopped'));
-    stop.dropped.addEventListener('abort', this.#onDrop, { once: true });
+    this.#undrop = stop.onDrop((why) => this.#abort.abort(why));
   }
 
   get signal(): AbortSignal {
@@ -88,7 +86,7 @@ export class Trial {
   /** Stops the clock and forgets the run's signals. */
   end(): void {
     this.#clock.stop();
-    this.#context.stop.dropped.removeEventListener('abort', this.#onDrop);
+    this.#undrop();
   }
 
   record(place: Place, step: Step): void {
@@ -176,7 +174,7 @@ export class Trial {
     const had = this.#replayed(where, requestHash);
     if (had !== undefined) {
       this.#context.report({ kind: 'call-served', endpoint: model.endpoint });
-      this.#count(where, had.generation, had.cost, had.latencyMs);
+      this.#count(where, model, had.generation, had.cost, had.latencyMs);
       return had.generation;
     }
     const { store, budget, pacer } = this.#context;
@@ -205,11 +203,11 @@ export class Trial {
     };
     await store.commit(() => {
       putEntry(store, entry);
-      reservation.settle({ usd: cost ?? 0, tokens: tokensIn + tokensOut, calls: model.price === 'free' ? 0 : 1 }, cost === null);
+      reservation.settle({ usd: cost ?? 0, tokens: tokensIn + tokensOut, calls: 1 }, cost === null);
     });
     this.#point(where);
     this.#context.report({ kind: 'call-done', endpoint: model.endpoint, tokensIn, tokensOut, cost });
-    this.#count(where, generation, cost, latencyMs);
+    this.#count(where, model, generation, cost, latencyMs);
     return generation;
   }
 
@@ -253,7 +251,7 @@ export class Trial {
     return undefined;
   }
 
-  #count(where: CallPlace, generation: Generation, cost: number | null, latencyMs: number): void {
+  #count(where: CallPlace, model: Model, generation: Generation, cost: number | null, latencyMs: number): void {
     const seat = this.seats[where.seat];
     if (seat === undefined) return;
     seat.calls++;
@@ -262,7 +260,7 @@ export class Trial {
     if (generation.usage === undefined) seat.uncounted++;
     if (cost === null) seat.unpriced++;
     else seat.cost += cost;
-    seat.latenciesMs.push(latencyMs);
+    if (model.recorded !== true) seat.latenciesMs.push(latencyMs);
   }
 
   #point(where: CallPlace): void {

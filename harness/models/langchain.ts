@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors/user-error.ts';
 import type { Finish, Generation } from '../core/generation.ts';
-import { canonicalJson } from '../core/json.ts';
+import { canonicalJson, type Json } from '../core/json.ts';
 import type { Message } from '../core/message.ts';
 import { textOf } from '../core/message.ts';
 import type { Call, Model } from '../core/model.ts';
@@ -8,6 +8,7 @@ import type { Usage } from '../core/usage.ts';
 import { pooledFetch } from './connections.ts';
 import { derivedSeed } from './derived-seed.ts';
 import type { WireParameters } from './learned-parameters.ts';
+import { readChat } from './openai-chat.ts';
 import type { HeaderReader } from './rate-limit-headers.ts';
 import { present, type RemoteOptions, remoteModel, UnexpectedReply } from './remote-model.ts';
 
@@ -88,7 +89,8 @@ function whyNot(provider: string, { message }: Error): string {
 function connection(provider: string, baseURL: string, headers: Map<string, HeaderReader>): object {
   const client = { fetch: rememberHeaders(headers), logLevel: 'off' };
   if (provider === 'anthropic') return { anthropicApiUrl: baseURL, clientOptions: client };
-  if (provider === 'openai') return { configuration: { ...client, baseURL } };
+  // LangChain drops a refusal's words; the whole reply is kept beside its own reading.
+  if (provider === 'openai') return { configuration: { ...client, baseURL }, __includeRawResponse: true };
   return baseURL === '' ? {} : { baseUrl: baseURL, configuration: { baseURL } };
 }
 
@@ -119,10 +121,14 @@ function callOptions({ stop, seed, response_format }: WireParameters, call: Call
     signal: call.signal,
     headers,
     options: { headers },
-    ...present({ stop, seed, response_format }),
+    ...present({ stop, seed }),
+    ...(response_format && { response_format: unparsed(response_format) }),
     ...(schema !== undefined && { outputFormat: { type: 'json_schema', schema } }),
   };
 }
+
+/** The openai package would parse JSON answers and throw at those that are none: this tells it to leave them as they are. */
+const unparsed = (format: Json): object => Object.defineProperty({ ...(format as object) }, '$parseRaw', { value: (text: string) => text });
 
 function wireMessage(message: Message): object {
   if (message.role !== 'user' || typeof message.content === 'string') return { role: message.role, content: textOf(message) };
@@ -149,7 +155,7 @@ async function ask(chat: Chat, messages: readonly object[], options: object): Pr
 /** The part of LangChain's AIMessage that is read. */
 interface Reply {
   readonly content?: string | readonly { readonly type?: string; readonly text?: string; readonly thinking?: string }[];
-  readonly additional_kwargs?: { readonly refusal?: string; readonly reasoning_content?: string };
+  readonly additional_kwargs?: { readonly __raw_response?: unknown; readonly reasoning_content?: string };
   readonly response_metadata?: { readonly finish_reason?: string; readonly stop_reason?: string };
   readonly usage_metadata?: {
     readonly input_tokens?: number;
@@ -161,14 +167,13 @@ interface Reply {
 
 function readReply(message: unknown): Generation {
   const { content, additional_kwargs: extra, response_metadata: facts, usage_metadata: usage } = message as Reply;
+  if (extra?.__raw_response !== undefined) return readChat(extra.__raw_response);
   if (typeof content !== 'string' && !Array.isArray(content)) throw new UnexpectedReply('no content');
   const blocks = typeof content === 'string' ? [{ type: 'text', text: content }] : content;
-  const text = blocks.map((block) => block.text ?? '').join('');
-  const refusal = extra?.refusal ?? '';
   const reasoning = extra?.reasoning_content ?? blocks.flatMap((block) => block.thinking ?? []).join('\n');
   return {
-    text: text === '' ? refusal : text,
-    finish: refusal === '' ? finishOf(facts?.finish_reason ?? facts?.stop_reason) : 'refusal',
+    text: blocks.map((block) => block.text ?? '').join(''),
+    finish: finishOf(facts?.finish_reason ?? facts?.stop_reason),
     ...(reasoning !== '' && { reasoning }),
     ...usageOf(usage),
   };

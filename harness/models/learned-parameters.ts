@@ -68,7 +68,7 @@ const lessonOn = (learned: ReadonlyMap<string, string | null>, name: string, val
 const withValue = (name: string, value: Json): string => `${name}=${canonicalJson(value)}`;
 
 function learn(endpoint: string, refusal: Refusal, parameters: WireParameters): void {
-  const learned = new Map<string, string | null>();
+  const learned = lessons.get(endpoint) ?? new Map<string, string | null>();
   lessons.set(endpoint, learned);
   // One value refused says nothing of the others: another agent's `reasoning_effort` must still go through.
   const subject = refusal.thisValue ? withValue(refusal.name, parameters[refusal.name] as Json) : refusal.name;

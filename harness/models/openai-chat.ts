@@ -73,7 +73,7 @@ interface ChatUsage {
 }
 
 /** Reads a chat completion; throws UnexpectedReply, or the error a router put into a 200. */
-function readChat(reply: unknown): Generation {
+export function readChat(reply: unknown): Generation {
   const { choices, usage, error } = (typeof reply === 'object' && reply !== null ? reply : {}) as ChatReply;
   const choice = Array.isArray(choices) ? choices[0] : undefined;
   const message = choice?.message;

@@ -35,6 +35,7 @@ export async function replayModel(path: string, raw: RawParameters): Promise<{ m
     id: `replay/${path}${settings.length > 0 ? `?${settings.join('&')}` : ''}`,
     endpoint: `replay ${basename(path)}`,
     price: 'free',
+    recorded: true,
     async generate(request, call) {
       call.signal.throwIfAborted();
       const row = pick(find(index, request, call), call, firstDraw);

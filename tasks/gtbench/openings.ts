@@ -30,7 +30,7 @@ function next<S, P>(game: Game<S, P>, level: readonly Position<S>[], seen: Set<s
     for (const id of game.legal(state, game.mover(state))) {
       const after = game.apply(game.copy(state), id);
       const text = game.stateText(after);
-      if (game.mover(after) === ENDED || false) continue;
+      if (game.mover(after) === ENDED || seen.has(text)) continue;
       seen.add(text);
       found.push({ state: after, moves: [...moves, id] });
     }

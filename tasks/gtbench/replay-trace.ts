@@ -52,7 +52,8 @@ function* togetherChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep, seat
 
 function* chanceChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep): Generator<Check> {
   const outcomes = game.chance?.(state) ?? [];
-  yield* actionChecks(game, state, step, CHANCE, outcomes.map(([id]) => id)); // biome-ignore format: one thing
+  const ids = outcomes.map(([id]) => id);
+  yield* actionChecks(game, state, step, CHANCE, ids);
   yield ['chanceProbs', step.chanceProbs, outcomes.map(([, probability]) => probability)];
 }
 

@@ -81,7 +81,7 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
         column('sample'),
         column('agents'),
         column('score'),
-        column(filter === 'noted' ? 'read, and read by the other rule' : 'ended'),
+        column(filter === 'noted' ? 'read by the two rules' : 'ended'),
       ],
       rows,
     ),
@@ -96,6 +96,6 @@ function notesOf(store: Store, trial: number): string {
   const acts = trialRecord(store, trial).lines.flatMap((line) => ('step' in line && line.step.kind === 'act' ? [line.step.answer] : []));
   return acts
     .filter((answer) => answer.note !== undefined)
-    .map((answer: WrittenAnswer) => `${answer.ok ? answer.text : answer.kind}; ${answer.note}`)
+    .map((answer: WrittenAnswer) => answer.note)
     .join(' | ');
 }

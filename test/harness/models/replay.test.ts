@@ -113,6 +113,12 @@ describe('which row answers', () => {
     expect(await reply(path, { id: '1', words: [] }, { prompt: 'another' })).toEqual(missing(/sample 1/));
   });
 
+  test('words match whole words only, the longest too', async () => {
+    const path = file('whole.json', [{ prompt: 'Q: What is 12345', output: 'x' }]);
+    expect(await reply(path, { id: '1', words: ['What is 123'] })).toEqual(missing(/sample 1/));
+    expect(await reply(path, { id: '1', words: ['What is 12345'] })).toBe('x');
+  });
+
   test('prompts that are lists of messages are read as their words', async () => {
     const path = file('messages.json', [
       {

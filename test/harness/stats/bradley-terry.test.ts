@@ -92,6 +92,19 @@ test('players that no chain of games connects are reported and not compared', ()
   expect(bradleyTerry([], 2).advantage).toEqual({ points: 0, interval: null });
 });
 
+test('games of a player against itself tell of the first seat and of nothing else', () => {
+  const games = [pairing(0, 1, 8, 0, 4), pairing(1, 0, 5, 0, 7)];
+  const itself = pairing(0, 0, 30, 0, 10);
+  const bare = bradleyTerry(games, 2, { advantage: false });
+  const more = bradleyTerry([...games, itself], 2, { advantage: false });
+  expect(more.difference(0, 1).points).toBeCloseTo(bare.difference(0, 1).points, 6);
+  expect(halfWidth(more.difference(0, 1))).toBeCloseTo(halfWidth(bare.difference(0, 1)), 6);
+  // 3 wins to 1 are odds of 3: 400·log10(3) points, by the prior's little pull towards 0.
+  const seat = bradleyTerry([itself], 1).advantage?.points ?? 0;
+  expect(seat).toBeLessThan(400 * Math.log10(3));
+  expect(seat).toBeGreaterThan(400 * Math.log10(3) - 2);
+});
+
 test('refuses pairings of players that are not there and counts that are none', () => {
   for (const bad of [pairing(0, 2, 1, 0, 0), pairing(-1, 0, 1, 0, 0), pairing(0, 1, -1, 0, 0), pairing(0, 1, Number.NaN, 0, 0)]) {
     expect(() => bradleyTerry([bad], 2)).toThrow(RangeError);
