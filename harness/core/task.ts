@@ -50,6 +50,8 @@ export interface Task<S = unknown, P = unknown> {
   readonly game?: string;
   /** Most calls one seat can need in one trial by a strategy of one call a turn; for estimates. */
   readonly turns: number;
+  /** Samples that are played where the user names no number; absent: all. Set where samples have no end. */
+  readonly usualSamples?: number;
   /** In a fixed order: the first n of it are what `-n n` plays. Streams; never all at once in memory. */
   samples(options: SampleOptions<P>): AsyncIterable<Sample<S>> | Iterable<Sample<S>>;
   play(sample: Sample<S>, table: Table<P>): Promise<Outcome>;

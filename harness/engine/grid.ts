@@ -7,7 +7,7 @@ import { type ConfiguredTask, type TrialSpec, trialId } from '../core/trial.ts';
 /** A plan: tasks with their line-ups, how many samples of each, how often, from which seed. */
 export interface Plan {
   readonly tasks: readonly { readonly task: ConfiguredTask; readonly lineUps: readonly (readonly Agent[])[] }[];
-  /** Rows or deals a task; absent: all of them. */
+  /** Rows or deals a task; absent: what the task usually takes. */
   readonly samples?: number;
   readonly epochs: number;
   readonly seed: string;
@@ -46,7 +46,7 @@ export async function* specsOf({ tasks, samples, epochs, seed }: Plan): AsyncGen
 export async function* numbered(
   { task, parameters, data, home }: ConfiguredTask,
   seed: string,
-  limit = Number.POSITIVE_INFINITY,
+  limit = task.usualSamples ?? Number.POSITIVE_INFINITY,
 ): AsyncGenerator<{ sample: Sample; copy: number }> {
   const seen = new Map<string, number>();
   let left = limit;

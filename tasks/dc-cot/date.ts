@@ -5,8 +5,8 @@ import { jsonl } from '../authoring/jsonl.ts';
 import { lettered } from '../authoring/lettered.ts';
 import { question } from '../authoring/question.ts';
 import { dateTest } from './datasets.ts';
-import { compatLetter, strictLetter } from './letter-answer.ts';
-import { type Parameters, parameters } from './parameters.ts';
+import { letterAnswer } from './letter-answer.ts';
+import { type DateParameters, dateParameters } from './parameters.ts';
 
 const row = z.object({
   question: z.string().min(1),
@@ -16,14 +16,14 @@ const row = z.object({
 type Row = z.infer<typeof row>;
 
 /** Date understanding: which of five or six dates a short story means (BIG-bench; DC-CoT, table 11). */
-export const date = question<Row, string, Parameters>({
+export const date = question<Row, string, DateParameters>({
   id: 'dc-cot/date',
   version: '1',
-  parameters,
+  parameters: dateParameters,
   finite: true,
   samples: jsonl(({ data }) => datasetFile(dateTest, data), row),
   prompt: ({ question, choices }) => [user(`${question}\n\n${lettered(choices.text)}`)],
-  answer: ({ choices }, { compat }) => (compat ? compatLetter(choices.text) : strictLetter(choices.text)),
+  answer: ({ choices }, { compat, earlier }) => letterAnswer(choices.text, earlier ? 'earlier' : compat ? 'compat' : 'strict'),
   target: ({ answerKey }) => answerKey,
   sampleId: (_, index) => `date-${index}`,
   words: ({ question, choices }) => [question, ...choices.text],

@@ -6,7 +6,7 @@ import { datasetFile } from '../authoring/dataset-file.ts';
 import { jsonl } from '../authoring/jsonl.ts';
 import { question } from '../authoring/question.ts';
 import { gsm8kTest } from './datasets.ts';
-import { compatNumber, strictNumber } from './number-answer.ts';
+import { numberAnswer } from './number-answer.ts';
 import { paperEqual } from './paper-number.ts';
 import { type Parameters, parameters } from './parameters.ts';
 
@@ -27,7 +27,7 @@ export const gsm8k = question<Row, string, Parameters>({
   parameters,
   samples: jsonl(({ data }) => datasetFile(gsm8kTest, data), row),
   prompt: ({ question }) => [user(question)],
-  answer: (_, { compat }) => (compat ? compatNumber() : strictNumber()),
+  answer: (_, { compat }) => numberAnswer(compat ? 'compat' : 'strict'),
   target: ({ answer }) => answer.slice(answer.lastIndexOf(MARK) + MARK.length).trim(),
   judge: ({ compat }) => (compat ? paperEquals : equals),
   sampleId: (_, index) => `gsm8k-${index}`,

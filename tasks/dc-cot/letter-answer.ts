@@ -1,28 +1,23 @@
-import { failed, read } from '../../harness/core/reading.ts';
+import { failed, type Reading, read } from '../../harness/core/reading.ts';
 import { choice } from '../authoring/choice.ts';
 import type { QuestionAnswer } from '../authoring/question-answer.ts';
-import { besidePaper, shown } from './beside-paper.ts';
 import { earlierLetter, paperLetter } from './paper-letter.ts';
+import { twoReadings } from './two-readings.ts';
 
-/** One of the options, read strictly; a note says where the paper's rule reads another letter. */
-export function strictLetter(options: readonly string[]): QuestionAnswer<string> {
-  return besidePaper(choice(options), (text, strict) => {
-    const paper = paperLetter(text);
-    if (strict.ok ? strict.value === paper : paper === undefined) return undefined;
-    return `${shown(strict)}; the paper's rule ${paper === undefined ? 'finds no letter' : `reads ${paper}`}`;
-  });
+/** Which rule reads the letter: the house's, the paper's, or the one under which a part of the paper's answers was recorded before. */
+export type LetterRule = 'strict' | 'compat' | 'earlier';
+
+/** One of the options by its letter. A note says where strict reading and the paper's rule find different letters. */
+export function letterAnswer(options: readonly string[], rule: LetterRule): QuestionAnswer<string> {
+  const finds = rule === 'earlier' ? earlierLetter : paperLetter;
+  const { strict, compat } = twoReadings(choice(options), (text) => asReading(finds(text)), differently);
+  return rule === 'strict' ? strict : compat;
 }
 
-/** One of the options, read by the paper's rule; a note says where the rule of its earlier recordings reads another letter. */
-export function compatLetter(options: readonly string[]): QuestionAnswer<string> {
-  return {
-    ...choice(options),
-    read({ text }) {
-      const letter = paperLetter(text);
-      const earlier = earlierLetter(text);
-      const note =
-        earlier === letter ? undefined : `the paper's earlier rule ${earlier === undefined ? 'finds no letter' : `reads ${earlier}`}`;
-      return letter === undefined ? failed('unparsed', "the paper's rule finds no letter", note) : read(letter, note);
-    },
-  };
+const asReading = (letter: string | undefined): Reading<string> =>
+  letter === undefined ? failed('unparsed', "the paper's rule finds no letter") : read(letter);
+
+function differently(paper: Reading<string>, strict: Reading<string>): string | undefined {
+  if (!paper.ok) return strict.ok ? 'finds no letter' : undefined;
+  return strict.ok && strict.value === paper.value ? undefined : `reads ${paper.value}`;
 }

@@ -1,30 +1,23 @@
-import { failed, read } from '../../harness/core/reading.ts';
+import { failed, type Reading, read } from '../../harness/core/reading.ts';
 import { number } from '../authoring/number.ts';
 import { canonicalNumber } from '../authoring/number-text.ts';
 import type { QuestionAnswer } from '../authoring/question-answer.ts';
-import { besidePaper, shown } from './beside-paper.ts';
 import { numbersOf, paperEqual, paperNumber, skeleton } from './paper-number.ts';
+import { twoReadings } from './two-readings.ts';
 
-/** A number, read strictly; a note says where the paper's rule reads another number or takes it for another. */
-export function strictNumber(): QuestionAnswer<string> {
-  return besidePaper(number(), (text, strict) => {
-    const paper = paperNumber(text);
-    if (paper === undefined) return strict.ok ? `${shown(strict)}; the paper's rule finds no number` : undefined;
-    const taken = strict.ok ? takenOtherwise(paper, strict.value) : `reads ${JSON.stringify(paper.slice(0, 80))}`;
-    return taken === undefined ? undefined : `${shown(strict)}; the paper's rule ${taken}`;
-  });
+/** A number. A note says where strict reading and the paper's rule find different ones, or the paper's scoring takes one for another. */
+export function numberAnswer(rule: 'strict' | 'compat'): QuestionAnswer<string> {
+  const { strict, compat } = twoReadings(number(), (text) => asReading(paperNumber(text)), differently);
+  // The paper's scoring compares texts, labels as they are written among them.
+  return rule === 'strict' ? strict : { ...compat, canonical: (label) => read(String(label)) };
 }
 
-/** A number, read by the paper's rule: any text that the last box holds, else the last number. */
-export function compatNumber(): QuestionAnswer<string> {
-  return {
-    ...number(),
-    read({ text }) {
-      const value = paperNumber(text);
-      return value === undefined ? failed('unparsed', "the paper's rule finds no number") : read(value);
-    },
-    canonical: (label) => read(String(label)),
-  };
+const asReading = (text: string | undefined): Reading<string> =>
+  text === undefined ? failed('unparsed', "the paper's rule finds no number") : read(text);
+
+function differently(paper: Reading<string>, strict: Reading<string>): string | undefined {
+  if (!paper.ok) return strict.ok ? 'finds no number' : undefined;
+  return strict.ok ? takenOtherwise(paper.value, strict.value) : `reads ${JSON.stringify(paper.value.slice(0, 80))}`;
 }
 
 /** How the paper's scoring takes its reading, where that is not the strict value and that value only. */

@@ -14,6 +14,9 @@ import { drawn } from './playout.ts';
 /** Moves and chance outcomes after which a match of a game that never ends is stopped, its payoffs as they stand. */
 const MOST_NODES = 50_000;
 
+/** Deals played where the user names no number: deals of a game have no end, or a far one. */
+const USUAL_DEALS = 10;
+
 /** The task of a game: every deal is a match between as many seats as the game has. */
 export function match<S, P>(event: GameEvent<S, P>): Task<Deal, P> {
   const { game } = event;
@@ -25,6 +28,7 @@ export function match<S, P>(event: GameEvent<S, P>): Task<Deal, P> {
     finite: true,
     game: game.id,
     turns: event.turns,
+    usualSamples: USUAL_DEALS,
     samples: ({ parameters, seed }) => deals(game, parameters, seed),
     play: (sample, table) => play(event, sample, table),
     judges: () => [matchJudge],

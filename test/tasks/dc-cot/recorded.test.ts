@@ -5,7 +5,6 @@ import type { Sample } from '../../../harness/core/sample.ts';
 import { replayModel } from '../../../harness/models/replay.ts';
 import { date } from '../../../tasks/dc-cot/date.ts';
 import { gsm8k } from '../../../tasks/dc-cot/gsm8k.ts';
-import { earlierLetter } from '../../../tasks/dc-cot/paper-letter.ts';
 import { paperEqual } from '../../../tasks/dc-cot/paper-number.ts';
 import { dcCot } from '../../../tasks/dc-cot/suite.ts';
 import { answered, samplesOf } from '../authoring/answered.ts';
@@ -22,22 +21,29 @@ interface RecordedRow {
 }
 const recorded = (student: string): RecordedRow[] => JSON.parse(readFileSync(`${DATA}/students/${student}.json`, 'utf8')).details;
 
+interface Settings {
+  readonly compat: boolean;
+  readonly earlier: boolean;
+}
+const STRICT: Settings = { compat: false, earlier: false };
+const COMPAT: Settings = { compat: true, earlier: false };
+
 /** Plays every sample of a task with what a student wrote, matched by its recorded prompts. */
-async function replayed(student: string, compat: boolean) {
+async function replayed(student: string, settings: Settings) {
   const task = student.startsWith('date') ? date : gsm8k;
   const { model } = await replayModel(`${DATA}/students/${student}.json`, {});
-  const samples = await samplesOf<unknown, { compat: boolean }>(task as never, { parameters: { compat }, data: DATA });
+  const samples = await samplesOf<unknown, Settings>(task as never, { parameters: settings, data: DATA });
   const rows = [];
-  for (const sample of samples) rows.push(await playOne(task as never, sample, compat, model));
+  for (const sample of samples) rows.push(await playOne(task as never, sample, settings, model));
   return rows;
 }
 
-async function playOne(task: never, sample: Sample, compat: boolean, model: Awaited<ReturnType<typeof replayModel>>['model']) {
+async function playOne(task: never, sample: Sample, settings: Settings, model: Awaited<ReturnType<typeof replayModel>>['model']) {
   const call = { id: sample.id, task: '', sample, seat: 0, turn: 1, draw: 0, signal: new AbortController().signal };
   const { outcome, verdict } = await answered(
     task,
     sample,
-    { compat } as never,
+    settings as never,
     async ({ prompt }) => (await model.generate({ messages: prompt }, call)).text,
   );
   const answer = outcome.answers?.[0]?.answer;
@@ -57,7 +63,7 @@ describe.skipIf(!here)(`recorded students (needs ${DATA})`, () => {
     ['gsm8k/Qwen2.5-0.5B-Instruct', 657 / 1319],
     ['gsm8k/Qwen2.5-3B-Instruct', 1130 / 1319],
   ])('%s: compat gives the recorded predictions and accuracy', async (student, expected) => {
-    const rows = await replayed(student, true);
+    const rows = await replayed(student, COMPAT);
     expect(accuracy(rows)).toBeCloseTo(expected, 9);
     if (student.includes('Llama')) return;
     const details = recorded(student);
@@ -65,13 +71,12 @@ describe.skipIf(!here)(`recorded students (needs ${DATA})`, () => {
     expect(rows.map(({ value }) => value === 1)).toEqual(details.map(({ correct }) => correct));
   });
 
-  test('Llama-3.2-3B was recorded by an earlier rule, which compat names wherever it reads another letter', async () => {
+  test('Llama-3.2-3B was recorded by an earlier rule, which gives its predictions and accuracy back', async () => {
     const details = recorded('date/Llama-3.2-3B-Instruct');
-    expect(details.map(({ generated }) => earlierLetter(generated) ?? 'N/A')).toEqual(details.map(({ prediction }) => prediction));
-    const rows = await replayed('date/Llama-3.2-3B-Instruct', true);
-    const differ = rows.filter(({ answer }, i) => (answer.ok ? answer.text : 'N/A') !== details[i]?.prediction);
-    expect(differ).toHaveLength(7);
-    for (const { answer } of differ) expect(answer.note).toMatch(/earlier rule reads [A-F]/);
+    const rows = await replayed('date/Llama-3.2-3B-Instruct', { compat: true, earlier: true });
+    expect(rows.map(({ answer }) => (answer.ok ? answer.text : 'N/A'))).toEqual(details.map(({ prediction }) => prediction));
+    expect(accuracy(rows)).toBeCloseTo(96 / 169, 9);
+    expect(date.parameters.safeParse({ earlier: 'true' }).success).toBe(false);
   });
 
   test.each([
@@ -83,10 +88,11 @@ describe.skipIf(!here)(`recorded students (needs ${DATA})`, () => {
     ['gsm8k/Qwen2.5-0.5B-Instruct', 7],
     ['gsm8k/Qwen2.5-3B-Instruct', 0],
   ])('%s: strict differs from compat in %i verdicts, each with a note that names both readings', async (student, count) => {
-    const [strict, compat] = [await replayed(student, false), await replayed(student, true)];
+    const [strict, compat] = [await replayed(student, STRICT), await replayed(student, COMPAT)];
     const differ = strict.filter(({ value }, i) => value !== compat[i]?.value);
     expect(differ).toHaveLength(count);
-    for (const { answer } of differ) expect(answer.note).toMatch(/^(read .+|unparsed|illegal); the paper's rule /);
+    for (const { answer } of differ) expect(answer.note).toMatch(/^strictly (read .+|unparsed|illegal); the paper's rule /);
+    expect(strict.map(({ answer }) => answer.note)).toEqual(compat.map(({ answer }) => answer.note));
     const unnoted = strict.filter(({ answer }, i) => answer.note === undefined && !sameReading(answer, compat[i]?.answer));
     expect(unnoted.map(({ id }) => id)).toEqual([]);
   });
@@ -115,6 +121,6 @@ function sameReading(strict: { ok: boolean; key?: string }, compat: { ok: boolea
 }
 
 test('without its data a task says what was looked for, where it comes from and which flag names it', async () => {
-  await expect(samplesOf(date, { parameters: { compat: false } })).rejects.toThrow(/teacher\/date\/test\.jsonl.*icml_kd.*--data/);
+  await expect(samplesOf(date, { parameters: STRICT })).rejects.toThrow(/teacher\/date\/test\.jsonl.*icml_kd.*--data/);
   await expect(samplesOf(gsm8k, { parameters: { compat: false }, data: 'test' })).rejects.toThrow(/gsm8k\/test\.jsonl in test;.*--data/);
 });
