@@ -231,7 +231,7 @@ export class Trial {
     const { sample, task } = this.spec;
     const { seat, turn, draw } = where;
     const lane = this.#context.pacer.lane(model);
-    return { id, task: task.task.id, sample, seat, turn, draw, signal, hold: (milliseconds) => lane.hold(milliseconds) };
+    return { id, task: task.task.id, sample, epoch: this.spec.epoch, seat, turn, draw, signal, hold: (milliseconds) => lane.hold(milliseconds) };
   }
 
   /** The answer already paid for at this place; undefined where there is none, or where it answered another request. */

@@ -1,13 +1,10 @@
 import type { Reading } from '../../harness/core/reading.ts';
 import type { QuestionAnswer } from '../authoring/question-answer.ts';
 
-/** Reads a text by the paper's rule. */
-export type PaperRule<A> = (text: string) => Reading<A>;
-
 /** The two ways to read a task's answers; both name every text that they take apart in the same note. */
-export interface TwoReadings<A> {
-  readonly strict: QuestionAnswer<A>;
-  readonly compat: QuestionAnswer<A>;
+export interface TwoReadings {
+  readonly strict: QuestionAnswer<string>;
+  readonly compat: QuestionAnswer<string>;
 }
 
 /**
@@ -16,9 +13,9 @@ export interface TwoReadings<A> {
  */
 export function twoReadings(
   format: QuestionAnswer<string>,
-  rule: PaperRule<string>,
+  rule: (text: string) => Reading<string>,
   otherwise: (paper: Reading<string>, strict: Reading<string>) => string | undefined,
-): TwoReadings<string> {
+): TwoReadings {
   const reading = (which: 'strict' | 'paper'): QuestionAnswer<string>['read'] => {
     return async (generation, scope) => {
       const strict = await format.read(generation, scope);

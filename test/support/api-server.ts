@@ -25,8 +25,8 @@ export interface ApiServerOptions {
   answer?: (request: ApiRequest) => string | ApiReply;
   /** A fault in place of the answer, where it returns one. */
   fault?: (request: ApiRequest) => Fault | undefined;
-  /** Milliseconds before a request is answered. */
-  latency?: (request: ApiRequest) => number;
+  /** Milliseconds before a request is answered, or what it waits for. */
+  latency?: (request: ApiRequest) => number | Promise<unknown>;
 }
 
 /** A running server that speaks chat completions, responses and messages on 127.0.0.1. */
@@ -100,7 +100,8 @@ async function reply(request: ApiRequest, response: ServerResponse, { answer, fa
     return;
   }
   const pause = latency?.(request) ?? 0;
-  if (pause > 0) await new Promise((next) => setTimeout(next, pause));
+  if (typeof pause !== 'number') await pause;
+  else if (pause > 0) await new Promise((next) => setTimeout(next, pause));
   const said = answer?.(request) ?? {};
   const scripted: ApiReply = typeof said === 'string' ? { text: said } : said;
   const whole = fill(scripted, {

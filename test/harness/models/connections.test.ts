@@ -24,9 +24,18 @@ afterAll(closeConnections);
 
 describe('pooledFetch', () => {
   it('keeps 200 parallel calls in flight', async () => {
-    await start({ latency: () => 150 });
+    // Nothing is answered before all 200 have arrived.
+    let open = (): void => {};
+    const all = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await start({
+      latency: () => {
+        if (server.requests.length === 200) open();
+        return all;
+      },
+    });
     const asked = model();
-    await asked.generate({ messages: [user('warm')] }, callOf());
     const replies = await Promise.all(Array.from({ length: 200 }, () => asked.generate({ messages: [user('hi')] }, callOf())));
     expect(new Set(replies.map((reply) => reply.text)).size).toBe(200);
     expect(server.maxInFlight).toBe(200);
