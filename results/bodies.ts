@@ -23,10 +23,10 @@ export function decode(encoding: number, data: Buffer): string {
 /** Stores a text once by its content and returns its number. To be called inside a write. */
 export function putBody(store: Store, text: string): number {
   const hash = createHash('sha256').update(text).digest().subarray(0, 16);
-  const known = store.sql('SELECT n FROM bodies WHERE hash = ?').pluck().get(hash) as number | undefined;
-  if (known !== undefined) return known;
   const { encoding, data } = encode(text);
-  return store.sql('INSERT INTO bodies (hash, encoding, data) VALUES (?, ?, ?)').run(hash, encoding, data).lastInsertRowid as number;
+  const added = store.sql('INSERT INTO bodies (hash, encoding, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(hash, encoding, data);
+  if (added.changes === 1) return added.lastInsertRowid as number;
+  return store.sql('SELECT n FROM bodies WHERE hash = ?').pluck().get(hash) as number;
 }
 
 /** The text stored under a number. */

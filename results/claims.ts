@@ -44,21 +44,26 @@ export interface Claim {
 
 /** Claims a trial for a run unless a live process has it or it is closed. To be called inside a write. */
 export function claim(store: Store, spec: TrialSpec, run: number, owner: string, now: number): Claim {
-  const row = trialRow(store, spec.id);
-  const stands = standing(store, row, owner, now);
   const task = taskNumber(store, spec.task, now);
   const { lineup, members } = lineupNumbers(store, spec.agents);
-  let n = row?.n;
-  if (n === undefined) {
-    n = store
-      .sql(`INSERT INTO trials (id, task, lineup, sample, epoch, seed, state, owner, started) VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?)`)
-      .run(spec.id, task, lineup, spec.sample.id, spec.epoch, spec.seed, owner, now).lastInsertRowid as number;
-  } else if (stands === 'open') {
-    forgetError(store, n, task, lineup);
-    store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, n);
-  }
+  const added = store
+    .sql(`INSERT INTO trials (id, task, lineup, sample, epoch, seed, state, owner, started) VALUES (?, ?, ?, ?, ?, ?, 'started', ?, ?)
+      ON CONFLICT DO NOTHING`)
+    .run(spec.id, task, lineup, spec.sample.id, spec.epoch, spec.seed, owner, now);
+  const [n, stands] = added.changes === 1 ? [added.lastInsertRowid as number, 'new' as const] : takeOver(store, spec.id, owner, now);
   enlist(store, run, n);
   return { standing: stands, n, task, lineup, members };
+}
+
+/** Takes a trial that is there already, where it is open. */
+function takeOver(store: Store, id: string, owner: string, now: number): [number, Standing] {
+  const row = trialRow(store, id) as TrialRow;
+  const stands = standing(store, row, owner, now);
+  if (stands === 'open') {
+    forgetError(store, row.n);
+    store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, row.n);
+  }
+  return [row.n, stands];
 }
 
 /** Notes that a run's plan holds this trial. To be called inside a write. */
@@ -79,8 +84,9 @@ export function markErrored(store: Store, { n, task, lineup }: Claim, kind: stri
     .run(task, lineup, kind);
 }
 
-function forgetError(store: Store, trial: number, task: number, lineup: number): void {
-  const kind = store.sql('SELECT error_kind FROM trials WHERE n = ?').pluck().get(trial) as string | null;
-  if (kind !== null)
-    store.sql('UPDATE error_cells SET count = count - 1 WHERE task = ? AND lineup = ? AND kind = ?').run(task, lineup, kind);
+function forgetError(store: Store, trial: number): void {
+  store
+    .sql(`UPDATE error_cells SET count = count - 1
+      WHERE (task, lineup, kind) = (SELECT task, lineup, error_kind FROM trials WHERE n = ? AND error_kind IS NOT NULL)`)
+    .run(trial);
 }

@@ -15,7 +15,7 @@ export function deleteRun(store: Store, { n, id }: RunRecord, now: number): numb
   store.sql('DELETE FROM run_trials WHERE run = ?').run(n);
   store.sql('DELETE FROM invocations WHERE run = ?').run(n);
   store.sql('DELETE FROM runs WHERE n = ?').run(n);
-  const orphans = 'NOT EXISTS (SELECT 1 FROM run_trials WHERE run_trials.trial = trials.n)';
+  const orphans = 'n NOT IN (SELECT trial FROM run_trials)';
   for (const table of ['calls', 'seats', 'verdicts', 'trajectories'] as const) {
     store.sql(`DELETE FROM ${table} WHERE trial IN (SELECT n FROM trials WHERE ${orphans})`).run();
   }

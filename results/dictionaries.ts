@@ -1,13 +1,18 @@
 import type { Agent } from '../harness/core/agent.ts';
 import { digest } from '../harness/core/digest.ts';
 import { canonicalJson } from '../harness/core/json.ts';
-import type { ConfiguredTask } from '../harness/core/trial.ts';
+import { agentKey, type ConfiguredTask, taskKey } from '../harness/core/trial.ts';
 import type { Store } from './store.ts';
 
 /** Number of a task with its version and parameters, entered when new. To be called inside a write. */
-export function taskNumber(store: Store, { task, parameters }: ConfiguredTask, now: number): number {
-  const hash = digest([task.id, task.version, parameters]);
-  const known = store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined;
+export function taskNumber(store: Store, configured: ConfiguredTask, now: number): number {
+  const { task, parameters } = configured;
+  const hash = taskKey(configured);
+  const known = remembered(
+    store,
+    configured,
+    () => store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined,
+  );
   if (known !== undefined) return known;
   return store
     .sql('INSERT INTO tasks (hash, id, version, parameters, label, metrics, seats, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
@@ -25,20 +30,49 @@ export function taskNumber(store: Store, { task, parameters }: ConfiguredTask, n
 
 /** Numbers of a line-up and of its agents, in seat order, entered when new. To be called inside a write. */
 export function lineupNumbers(store: Store, agents: readonly Agent[]): { lineup: number; members: readonly number[] } {
+  const known = remembered(store, agents, () => {
+    const members = agents.map((agent) => knownAgent(store, agent));
+    if (!members.every((member) => member !== undefined)) return undefined;
+    const lineup = knownLineup(store, members.join(','));
+    return lineup === undefined ? undefined : { lineup, members };
+  });
+  if (known !== undefined) return known;
   const members = agents.map((agent) => agentNumber(store, agent));
   return { lineup: lineupNumber(store, members.join(',')), members };
 }
 
+/** Numbers found in a store, by the object they stand for. Only what was found is kept: what was just entered may yet be rolled back. */
+const memory = new WeakMap<Store, WeakMap<object, unknown>>();
+
+function remembered<T>(store: Store, object: object, find: () => T | undefined): T | undefined {
+  const own = memory.get(store) ?? new WeakMap<object, unknown>();
+  memory.set(store, own);
+  const had = own.get(object) as T | undefined;
+  if (had !== undefined) return had;
+  const found = find();
+  if (found !== undefined) own.set(object, found);
+  return found;
+}
+
 function lineupNumber(store: Store, members: string): number {
-  const known = store.sql('SELECT n FROM lineups WHERE agents = ?').pluck().get(members) as number | undefined;
+  const known = knownLineup(store, members);
   if (known !== undefined) return known;
   return store.sql('INSERT INTO lineups (agents) VALUES (?)').run(members).lastInsertRowid as number;
 }
 
+const knownLineup = (store: Store, members: string): number | undefined =>
+  store.sql('SELECT n FROM lineups WHERE agents = ?').pluck().get(members) as number | undefined;
+
+const knownAgent = (store: Store, agent: Agent): number | undefined =>
+  store
+    .sql('SELECT n FROM agents WHERE hash = ?')
+    .pluck()
+    .get(digest([agent.id, agentKey(agent)])) as number | undefined;
+
 function agentNumber(store: Store, agent: Agent): number {
-  const hash = digest([agent.id, agent.fingerprint]);
-  const known = store.sql('SELECT n FROM agents WHERE hash = ?').pluck().get(hash) as number | undefined;
+  const known = knownAgent(store, agent);
   if (known !== undefined) return known;
+  const hash = digest([agent.id, agentKey(agent)]);
   return store.sql('INSERT INTO agents (hash, id, fingerprint) VALUES (?, ?, ?)').run(hash, agent.id, canonicalJson(agent.fingerprint))
     .lastInsertRowid as number;
 }

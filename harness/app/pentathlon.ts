@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './tune-v8.ts';
 import { failure } from './fail.ts';
 import { endWithReader } from './output.ts';
 import { perform } from './program.ts';

@@ -1,6 +1,5 @@
 import type { Agent } from './agent.ts';
 import { digest } from './digest.ts';
-import type { Json } from './json.ts';
 import type { Outcome } from './outcome.ts';
 import type { Sample } from './sample.ts';
 import type { Task } from './task.ts';
@@ -44,17 +43,29 @@ export interface TrialPlace {
   readonly copy: number;
 }
 
-/** The trial's content-addressed id. Labels and judges stay out: relabelled data is judged again, not played again. */
-export function trialId(place: TrialPlace, content: Json): string {
-  const { task, parameters } = place.task;
-  return digest([
-    task.id,
-    task.version,
-    parameters,
-    content,
-    place.copy,
-    place.agents.map((agent) => agent.fingerprint),
-    place.epoch,
-    place.seed,
-  ]);
+/**
+ * The trial's content-addressed id; `content` is the digest of the sample's. Labels and judges stay out: relabelled data is judged
+ * again, not played again.
+ */
+export function trialId({ task, agents, epoch, seed, copy }: TrialPlace, content: string): string {
+  return digest([taskKey(task), content, copy, agents.map(agentKey), epoch, seed]);
 }
+
+const keys = new WeakMap<object, string>();
+
+/** Digest made once an object: tasks and agents stay the same through a run, and their parts are large. */
+function keyOf<T extends object>(object: T, parts: (object: T) => unknown): string {
+  let key = keys.get(object);
+  if (key === undefined) {
+    key = digest(parts(object));
+    keys.set(object, key);
+  }
+  return key;
+}
+
+/** Identity of a task with its version and parameters. */
+export const taskKey = (configured: ConfiguredTask): string =>
+  keyOf(configured, ({ task, parameters }) => [task.id, task.version, parameters]);
+
+/** Identity of what an agent does, whatever it is called. */
+export const agentKey = (agent: Agent): string => keyOf(agent, ({ fingerprint }) => fingerprint);

@@ -9,7 +9,7 @@ import type { Scope } from '../core/scope.ts';
 import type { Table } from '../core/task.ts';
 import type { ConfiguredTask } from '../core/trial.ts';
 import type { Turn } from '../core/turn.ts';
-import { numbered, type Plan } from './grid.ts';
+import { firstSamples, type Plan } from './grid.ts';
 import { plannedTrials } from './planned.ts';
 
 /** What a plan is expected to take, per model. */
@@ -85,7 +85,7 @@ async function probeTask(task: ConfiguredTask, { seed, samples }: Plan): Promise
   const seats = task.task.seats(task.parameters);
   const asked: Turn[] = [];
   let played = 0;
-  for await (const { sample } of numbered(task, seed, Math.min(samples ?? PROBES, PROBES))) {
+  for await (const sample of firstSamples(task, seed, Math.min(samples ?? PROBES, PROBES))) {
     const table = new ProbeTable(task.parameters, seed, random('estimate', seed, sample.id), asked);
     await task.task.play(sample, table).catch(() => undefined);
     played++;

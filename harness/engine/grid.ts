@@ -32,31 +32,42 @@ export function grid(plan: Plan): Design {
 /** The plan's trials in order, made one at a time: a hundred thousand samples never become a hundred thousand objects. */
 export async function* specsOf({ tasks, samples, epochs, seed }: Plan): AsyncGenerator<TrialSpec, void> {
   for (const { task, lineUps } of tasks) {
-    for await (const { sample, copy } of numbered(task, seed, samples)) {
+    for await (const { sample, content, copy } of numbered(task, seed, samples)) {
       for (let epoch = 1; epoch <= epochs; epoch++) {
         for (const agents of lineUps) {
-          yield { id: trialId({ task, agents, epoch, seed, copy }, sample.content), task, sample, agents, epoch, seed };
+          yield { id: trialId({ task, agents, epoch, seed, copy }, content), task, sample, agents, epoch, seed };
         }
       }
     }
   }
 }
 
-/** The first samples of a task, each with the number of earlier ones of the same content. */
+/** The first samples of a task, each with the digest of its content and the number of earlier ones of the same content. */
 export async function* numbered(
+  task: ConfiguredTask,
+  seed: string,
+  limit?: number,
+): AsyncGenerator<{ sample: Sample; content: string; copy: number }> {
+  const seen = new Map<string, number>();
+  for await (const sample of firstSamples(task, seed, limit)) {
+    const content = digest(sample.content);
+    const copy = seen.get(content) ?? 0;
+    seen.set(content, copy + 1);
+    yield { sample, content, copy };
+  }
+}
+
+/** The first samples of a task, as many as asked for or usual. */
+export async function* firstSamples(
   { task, parameters, data, home }: ConfiguredTask,
   seed: string,
   limit = task.usualSamples ?? Number.POSITIVE_INFINITY,
-): AsyncGenerator<{ sample: Sample; copy: number }> {
-  const seen = new Map<string, number>();
+): AsyncGenerator<Sample> {
   let left = limit;
   if (left <= 0) return;
   const options = { parameters, seed, ...(data === undefined ? {} : { data }), ...(home === undefined ? {} : { home }) };
   for await (const sample of task.samples(options)) {
-    const content = digest(sample.content);
-    const copy = seen.get(content) ?? 0;
-    seen.set(content, copy + 1);
-    yield { sample, copy };
+    yield sample;
     if (--left <= 0) return;
   }
 }

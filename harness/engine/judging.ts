@@ -2,7 +2,7 @@ import type { JudgedVerdict } from '../../results/close-trial.ts';
 import { digest } from '../core/digest.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Scope } from '../core/scope.ts';
-import type { TrialSpec } from '../core/trial.ts';
+import type { ConfiguredTask, TrialSpec } from '../core/trial.ts';
 
 /** The verdicts of all judges of a trial's task, each in a scope of its own. */
 export async function judgeOutcome(spec: TrialSpec, outcome: Outcome, scope: Scope): Promise<JudgedVerdict[]> {
@@ -17,7 +17,14 @@ export async function judgeOutcome(spec: TrialSpec, outcome: Outcome, scope: Sco
 }
 
 /** Identity of what verdicts rest on beside the outcome: the label, and the judges with their versions. */
-export function judgedIdentity(spec: TrialSpec): string {
-  const judges = spec.task.task.judges(spec.task.parameters).map(({ id, version }) => [id, version]);
-  return digest([spec.sample.target ?? null, judges]);
+export function judgedIdentity({ task: configured, sample }: TrialSpec): string {
+  let judges = judgeKeys.get(configured);
+  if (judges === undefined) {
+    judges = JSON.stringify(configured.task.judges(configured.parameters).map(({ id, version }) => [id, version]));
+    judgeKeys.set(configured, judges);
+  }
+  return digest([sample.target ?? null, judges]);
 }
+
+/** Judges of a task, made once: they stay the same through a run. */
+const judgeKeys = new WeakMap<ConfiguredTask, string>();

@@ -4,6 +4,7 @@ import type { Model } from '../core/model.ts';
 import { backoff, LONGEST_RETRY_AFTER_MS } from './backoff.ts';
 import type { Reservation } from './budget.ts';
 import type { Listener } from './events.ts';
+import type { GivingUp } from './giving-up.ts';
 import { Lane } from './lane.ts';
 import type { StopSwitch } from './stop-switch.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -25,8 +26,8 @@ export interface PacedCall<T> {
   readonly id: string;
   readonly model: Model;
   readonly clock: Stopwatch;
-  /** Aborted when the call's trial is given up. */
-  readonly signal: AbortSignal;
+  /** Of the call's trial. */
+  readonly givingUp: GivingUp;
   reserve(): Promise<Reservation>;
   send(signal: AbortSignal): Promise<T>;
 }
@@ -95,7 +96,7 @@ export class Pacer {
     try {
       return await lane.run(async () => {
         this.#stop.check();
-        call.signal.throwIfAborted();
+        call.givingUp.check();
         const reservation = await call.reserve();
         try {
           this.#stop.check();
@@ -117,8 +118,7 @@ export class Pacer {
 
   async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation): Promise<Flight<T>> {
     const flight = new AbortController();
-    const abort = () => flight.abort(call.signal.reason);
-    call.signal.addEventListener('abort', abort, { once: true });
+    const forget = call.givingUp.listen((why) => flight.abort(why));
     const timer = setTimeout(() => flight.abort(timedOut(lane.endpoint, this.#pace.callMs)), this.#pace.callMs);
     const sentAt = performance.now();
     this.#report({ kind: 'call-sent', endpoint: lane.endpoint });
@@ -135,7 +135,7 @@ export class Pacer {
       return { ok: false, error: failure };
     } finally {
       clearTimeout(timer);
-      call.signal.removeEventListener('abort', abort);
+      forget();
     }
   }
 
@@ -160,7 +160,7 @@ export class Pacer {
     call.clock.wait();
     try {
       await this.#stop.sleep(waitMs);
-      call.signal.throwIfAborted();
+      call.givingUp.check();
     } finally {
       call.clock.giveUp();
     }

@@ -1,5 +1,5 @@
 import { digest } from '../core/digest.ts';
-import { numbered, type Plan } from './grid.ts';
+import { firstSamples, type Plan } from './grid.ts';
 
 /**
  * How many trials a plan holds. Reads every sample once, one at a time, so that a bad row is found before the first call is paid.
@@ -7,7 +7,7 @@ import { numbered, type Plan } from './grid.ts';
 export async function plannedTrials({ tasks, samples, epochs, seed }: Plan): Promise<number> {
   let trials = 0;
   for (const { task, lineUps } of tasks) {
-    for await (const _ of numbered(task, seed, samples)) trials += epochs * lineUps.length;
+    for await (const _ of firstSamples(task, seed, samples)) trials += epochs * lineUps.length;
   }
   return trials;
 }

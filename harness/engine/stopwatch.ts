@@ -15,6 +15,7 @@ export class Stopwatch {
     this.#limitMs = limitMs;
     this.#expired = expired;
     this.#update();
+    this.#timer = setTimeout(() => this.#check(), limitMs);
   }
 
   /** A call begins to wait. */
@@ -51,11 +52,16 @@ export class Stopwatch {
     const runs = this.#active > 0 || this.#waiting === 0;
     if (runs && this.#since === undefined) {
       this.#since = performance.now();
-      if (Number.isFinite(this.#limitMs)) this.#timer = setTimeout(this.#expired, Math.max(0, this.#limitMs - this.#usedMs));
     } else if (!runs && this.#since !== undefined) {
       this.#usedMs += performance.now() - this.#since;
       this.#since = undefined;
-      clearTimeout(this.#timer);
     }
+  }
+
+  /** One timer serves the whole trial: when it fires too early because the clock stood still, it is set again for what is left. */
+  #check(): void {
+    const used = this.#usedMs + (this.#since === undefined ? 0 : performance.now() - this.#since);
+    if (used >= this.#limitMs) this.#expired();
+    else this.#timer = setTimeout(() => this.#check(), Math.max(1, this.#limitMs - used));
   }
 }

@@ -14,6 +14,7 @@ import type { Tool } from '../core/scope.ts';
 import type { Step } from '../core/step.ts';
 import type { TrialSpec } from '../core/trial.ts';
 import { inputTokens } from '../core/usage.ts';
+import { GivingUp } from './giving-up.ts';
 import { byOrder, type Place, ROOT } from './place.ts';
 import type { RunContext } from './run-context.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -41,7 +42,7 @@ export class Trial {
   readonly #journal: Map<string, StoredEntry>;
   readonly #lines: { readonly order: readonly number[]; readonly line: TrajectoryLine }[] = [];
   readonly #clock: Stopwatch;
-  readonly #abort = new AbortController();
+  readonly #givingUp = new GivingUp();
   readonly #undrop: () => void;
   #pending = 0;
   #quiet: (() => void)[] = [];
@@ -54,12 +55,12 @@ export class Trial {
     this.seats = spec.agents.map((_, seat) => noCounts(seat));
     this.root = new TrialScope(this, ROOT);
     const { pace, stop } = context;
-    this.#clock = new Stopwatch(pace.trialMs, () => this.#abort.abort(tookTooLong(pace.trialMs)));
-    this.#undrop = stop.onDrop((why) => this.#abort.abort(why));
+    this.#clock = new Stopwatch(pace.trialMs, () => this.#givingUp.giveUp(tookTooLong(pace.trialMs)));
+    this.#undrop = stop.onDrop((why) => this.#givingUp.giveUp(why));
   }
 
   get signal(): AbortSignal {
-    return this.#abort.signal;
+    return this.#givingUp.signal;
   }
 
   /** The trajectory so far, in the order of the tree. */
@@ -147,7 +148,7 @@ export class Trial {
     const result = await tool.run(input, this.signal).then(
       (value) => ({ value }) as const,
       (error: unknown) => {
-        if (this.signal.aborted) throw this.signal.reason;
+        this.#givingUp.check();
         return { failure: error instanceof Error ? error.message : String(error) } as const;
       },
     );
@@ -183,7 +184,7 @@ export class Trial {
       id,
       model,
       clock: this.#clock,
-      signal: this.signal,
+      givingUp: this.#givingUp,
       reserve: () => budget.reserve(model, paid.request),
       send: (signal) => paid.send(this.#describe(where, id, model, signal)),
     });
@@ -231,7 +232,17 @@ export class Trial {
     const { sample, task } = this.spec;
     const { seat, turn, draw } = where;
     const lane = this.#context.pacer.lane(model);
-    return { id, task: task.task.id, sample, epoch: this.spec.epoch, seat, turn, draw, signal, hold: (milliseconds) => lane.hold(milliseconds) };
+    return {
+      id,
+      task: task.task.id,
+      sample,
+      epoch: this.spec.epoch,
+      seat,
+      turn,
+      draw,
+      signal,
+      hold: (milliseconds) => lane.hold(milliseconds),
+    };
   }
 
   /** The answer already paid for at this place; undefined where there is none, or where it answered another request. */

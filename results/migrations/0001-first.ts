@@ -22,10 +22,8 @@ CREATE TABLE trials (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, task INTEGE
   sample TEXT NOT NULL, epoch INTEGER NOT NULL, seed TEXT NOT NULL,
   state TEXT NOT NULL, owner TEXT, started INTEGER NOT NULL, closed INTEGER, ended TEXT,
   error_kind TEXT, error TEXT, diverged INTEGER NOT NULL DEFAULT 0, judged TEXT);
-CREATE INDEX trials_by_lineup ON trials (task, lineup, n);
 CREATE INDEX trials_not_closed ON trials (state) WHERE state <> 'closed';
 CREATE TABLE run_trials (run INTEGER NOT NULL, trial INTEGER NOT NULL, PRIMARY KEY (run, trial)) WITHOUT ROWID;
-CREATE INDEX run_trials_of_trial ON run_trials (trial);
 CREATE TABLE trajectories (trial INTEGER PRIMARY KEY, encoding INTEGER NOT NULL, data BLOB NOT NULL);
 
 CREATE TABLE calls (n INTEGER PRIMARY KEY, trial INTEGER NOT NULL, run INTEGER NOT NULL, place TEXT NOT NULL, kind TEXT NOT NULL,
