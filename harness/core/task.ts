@@ -46,7 +46,7 @@ export interface Task<S = unknown, P = unknown> {
   /** Seats at the table under these parameters. */
   seats(parameters: P): number;
   /** Whether every turn lists its legal answers. */
-  readonly finite: boolean;
+  finite(parameters: P): boolean;
   readonly game?: string;
   /** Most calls one seat can need in one trial by a strategy of one call a turn; for estimates. */
   readonly turns: number;

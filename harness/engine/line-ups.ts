@@ -13,7 +13,7 @@ export interface LineUps {
  */
 export function lineUpsOf({ task, parameters }: ConfiguredTask, agents: readonly Agent[], focus?: Agent): LineUps {
   const seats = task.seats(parameters);
-  const info = { id: task.id, seats, finite: task.finite, ...(task.game === undefined ? {} : { game: task.game }) };
+  const info = { id: task.id, seats, finite: task.finite(parameters), ...(task.game === undefined ? {} : { game: task.game }) };
   const able: Agent[] = [];
   const leftOut: { agent: string; reason: string }[] = [];
   for (const agent of agents) {

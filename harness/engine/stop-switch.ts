@@ -6,6 +6,7 @@ import { LimitReached } from '../core/errors/limit-reached.ts';
  */
 export class StopSwitch {
   #why: LimitReached | undefined;
+  #failure: unknown;
   #dropped = false;
   readonly #droppers = new Set<(why: LimitReached) => void>();
   readonly #listeners = new Set<(why: LimitReached) => void>();
@@ -13,6 +14,17 @@ export class StopSwitch {
   /** Why nothing new may start; undefined while the run goes on. */
   get why(): LimitReached | undefined {
     return this.#why;
+  }
+
+  /** What failed for the run as a whole, where that is why it ends. */
+  get failure(): unknown {
+    return this.#failure;
+  }
+
+  /** Stops because of something that the user, or we, must mend; the first failure counts. */
+  fail(error: unknown): void {
+    if (this.#why === undefined) this.#failure = error;
+    this.stop(error instanceof Error ? error.message : String(error));
   }
 
   stop(reason: string): void {

@@ -47,6 +47,8 @@ export function questionFile(path: string, options: QuestionFileOptions = {}): T
     answer: formatOf,
     target: ({ target }) => target,
     judge: ({ judge }) => (judge === 'includes' ? includes : equals),
+    // Only where the flag says choice has every row choices.
+    finite: ({ answer }) => answer === 'choice',
     words: ({ input, choices = [] }) => [input, ...choices],
   });
 }

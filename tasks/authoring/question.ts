@@ -28,7 +28,7 @@ export interface Question<Row, A, P> {
   judge?: Judge | ((parameters: P) => Judge);
   parameters?: ZodType<P>;
   /** Whether every answer has a list of legal ones (a choice), so that players without a model can take part. */
-  finite?: boolean;
+  finite?: boolean | ((parameters: P) => boolean);
   /** A row's id, from its index in file order; its `id` member unless given, else its number from 1. */
   sampleId?(row: Row, index: number): string;
   /** Words that a prompt recorded elsewhere must hold to be this sample's; the words of `prompt` unless given. */
@@ -44,7 +44,7 @@ export function question<Row, A, P = Record<string, never>>(spec: Question<Row, 
     // Without a schema of its own a task takes no parameters, whose type is P's default.
     parameters: spec.parameters ?? (z.strictObject({}) as unknown as ZodType<P>),
     seats: () => 1,
-    finite: spec.finite ?? false,
+    finite: (parameters) => (typeof spec.finite === 'function' ? spec.finite(parameters) : (spec.finite ?? false)),
     turns: 1,
     metrics: [{ id: 'accuracy', kind: 'proportion' }],
     judges: (parameters) => [typeof judge === 'function' ? judge(parameters) : judge],

@@ -25,7 +25,7 @@ export function match<S, P>(event: GameEvent<S, P>): Task<Deal, P> {
     version: game.version,
     parameters: game.parameters,
     seats: (parameters) => game.players(parameters),
-    finite: true,
+    finite: () => true,
     game: game.id,
     turns: event.turns,
     usualSamples: USUAL_DEALS,
