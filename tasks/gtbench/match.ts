@@ -18,10 +18,10 @@ const MOST_NODES = 50_000;
 const USUAL_DEALS = 10;
 
 /** The task of a game: every deal is a match between as many seats as the game has. */
-export function match<S, P>(event: GameEvent<S, P>): Task<Deal, P> {
+export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id): Task<Deal, P> {
   const { game } = event;
   return {
-    id: `gtbench/${game.id}`,
+    id,
     version: game.version,
     parameters: game.parameters,
     seats: (parameters) => game.players(parameters),

@@ -11,7 +11,7 @@ import { verify } from './verify.ts';
 /** Games against opponents (GTBench, Duan et al., 2024), by the rules of OpenSpiel 1.4. */
 export const gtbench: Suite = {
   id: 'gtbench',
-  tasks: games.map((event) => match(event) as Task),
+  tasks: games.map((event) => match(event, `gtbench/${event.game.id}`) as Task),
   players: [mcts, titForTat, always, grim],
   datasets: [],
   commands: [verify],

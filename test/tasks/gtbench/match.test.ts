@@ -183,7 +183,7 @@ describe("a match of the prisoner's dilemma", () => {
 
 describe('the task of a game', () => {
   it.each([ticTacToeEvent, nimEvent, kuhnPokerEvent, prisonersDilemmaEvent] as GameEvent[])('$title: tells what it is', (event) => {
-    const task: Task<Deal> = match(event);
+    const task: Task<Deal> = match(event, `gtbench/${event.game.id}`);
     expect(task).toMatchObject({ id: `gtbench/${event.game.id}`, game: event.game.id, version: event.game.version });
     expect(task.finite(event.game.parameters.parse({}))).toBe(true);
     expect(task.seats(task.parameters.parse({}))).toBe(2);

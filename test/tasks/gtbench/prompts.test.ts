@@ -165,7 +165,7 @@ const VARIANTS: Record<string, Record<string, string>[]> = {
 describe('a prompt changes only together with the version of its task', () => {
   const snapshot: Record<string, string> = JSON.parse(readFileSync(new URL('prompts.snapshot', import.meta.url), 'utf8'));
 
-  it.each(games.map((event) => [match(event), event] as const))('$id', (task, event) => {
+  it.each(games.map((event) => [match(event, `gtbench/${event.game.id}`), event] as const))('$id', (task, event) => {
     const prompts = rendered(event);
     expect(prompts.length).toBeGreaterThan(10);
     const key = `${task.id}@${task.version}`;
