@@ -1,4 +1,5 @@
 import type { Metric } from '../harness/core/task.ts';
+import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
 
 /** A task's row of the store, as a board needs it. */
@@ -13,18 +14,9 @@ export interface TaskRow {
   readonly seats: number;
 }
 
-/** Tasks that have cells, in the order they were first seen. */
-export function tasksWithCells(store: Store): TaskRow[] {
-  const rows = store
-    .sql(
-      'SELECT n, id, version, parameters, label, metrics, seats FROM tasks WHERE n IN (SELECT DISTINCT task FROM seat_cells UNION SELECT task FROM error_cells) ORDER BY n',
-    )
-    .all() as (Omit<TaskRow, 'metrics'> & { metrics: string })[];
-  return rows.map((row) => ({ ...row, metrics: JSON.parse(row.metrics) as Metric[] }));
-}
-
 /** One cell of the first metric: a line-up's seat against a rival's, or alone. */
 export interface ScoreCell {
+  /** Of the line-up, in seat order. */
   readonly agents: readonly number[];
   readonly seat: number;
   readonly rival: number;
@@ -34,59 +26,86 @@ export interface ScoreCell {
   readonly squares: number;
 }
 
-export function scoreCells(store: Store, task: number, metric: string): ScoreCell[] {
-  const rows = store
-    .sql(`SELECT lineups.agents, seat, rival, cells.n, unscored, sum, squares FROM cells JOIN lineups ON lineups.n = cells.lineup
-      WHERE task = ? AND metric = ?`)
-    .all(task, metric) as (Omit<ScoreCell, 'agents'> & { agents: string })[];
-  return rows.map((row) => ({ ...row, agents: row.agents.split(',').map(Number) }));
-}
-
-/** Sums of what one agent's seats did in a task. */
+/** What one agent's seat did in a task: the counts in the order of COUNTED. */
 export interface SeatSums {
   readonly agent: number;
-  readonly trials: number;
-  readonly turns: number;
-  readonly unparsed: number;
-  readonly illegal: number;
-  readonly refused: number;
-  readonly truncated: number;
-  readonly empty: number;
-  readonly filtered: number;
-  readonly replaced: number;
-  readonly noted: number;
-  readonly calls: number;
-  readonly input: number;
-  readonly output: number;
-  readonly uncounted: number;
-  readonly cost: number;
-  readonly unpriced: number;
+  readonly counts: readonly number[];
 }
 
-export function seatSums(store: Store, task: number): SeatSums[] {
-  const rows = store
-    .sql('SELECT lineups.agents, seat_cells.* FROM seat_cells JOIN lineups ON lineups.n = seat_cells.lineup WHERE task = ?')
-    .all(task) as (Omit<SeatSums, 'agent'> & { agents: string; seat: number })[];
-  return rows.map((row) => ({ ...row, agent: Number(row.agents.split(',')[row.seat]) }));
+/** The cells of a store, read once a task however many tables they go into. */
+export class BoardCells {
+  readonly #store: Store;
+  readonly #lineups: ReadonlyMap<number, readonly number[]>;
+  readonly #seats = new Map<number, SeatSums[]>();
+  readonly #scores = new Map<number, ScoreCell[]>();
+  readonly names: ReadonlyMap<number, string>;
+
+  constructor(store: Store) {
+    this.#store = store;
+    const lineups = store.sql('SELECT n, agents FROM lineups').raw().all() as [number, string][];
+    this.#lineups = new Map(lineups.map(([n, agents]) => [n, agents.split(',').map(Number)]));
+    this.names = new Map(store.sql('SELECT n, id FROM agents').raw().all() as [number, string][]);
+  }
+
+  /** Tasks that have cells, in the order they were first seen. */
+  tasks(): TaskRow[] {
+    const rows = this.#store
+      .sql(`SELECT n, id, version, parameters, label, metrics, seats FROM tasks
+        WHERE EXISTS (SELECT 1 FROM seat_cells WHERE task = tasks.n) OR EXISTS (SELECT 1 FROM error_cells WHERE task = tasks.n) ORDER BY n`)
+      .all() as (Omit<TaskRow, 'metrics'> & { metrics: string })[];
+    return rows.map((row) => ({ ...row, metrics: JSON.parse(row.metrics) as Metric[] }));
+  }
+
+  /** Cells of a task's first metric. */
+  scores({ n: task, metrics }: TaskRow): readonly ScoreCell[] {
+    return remembered(this.#scores, task, () => {
+      const rows = this.#store
+        .sql('SELECT lineup, seat, rival, n, unscored, sum, squares FROM cells WHERE task = ? AND metric = ?')
+        .raw()
+        .all(task, metrics[0]?.id ?? '') as [number, number, number, number, number, number, number][];
+      return rows.map(([lineup, seat, rival, n, unscored, sum, squares]) => ({
+        agents: this.#members(lineup),
+        seat,
+        rival,
+        n,
+        unscored,
+        sum,
+        squares,
+      }));
+    });
+  }
+
+  seats({ n: task }: TaskRow): readonly SeatSums[] {
+    return remembered(this.#seats, task, () => {
+      const rows = this.#store
+        .sql(`SELECT lineup, seat, ${COUNTED.join(', ')} FROM seat_cells WHERE task = ?`)
+        .raw()
+        .all(task) as number[][];
+      return rows.map(([lineup, seat, ...counts]) => ({ agent: this.#members(lineup as number)[seat as number] as number, counts }));
+    });
+  }
+
+  /** Errored trials of a task, under every agent of their line-up. */
+  errors({ n: task }: TaskRow): { agent: number; count: number }[] {
+    const rows = this.#store.sql('SELECT lineup, count FROM error_cells WHERE task = ? AND count > 0').raw().all(task) as [
+      number,
+      number,
+    ][];
+    return rows.flatMap(([lineup, count]) => this.#members(lineup).map((agent) => ({ agent, count })));
+  }
+
+  /** Latency buckets of the calls of a task's agents. */
+  latencies({ n: task }: TaskRow): [agent: number, bucket: number, count: number][] {
+    return this.#store.sql('SELECT agent, bucket, count FROM latency_cells WHERE task = ?').raw().all(task) as [number, number, number][];
+  }
+
+  #members(lineup: number): readonly number[] {
+    return this.#lineups.get(lineup) ?? [];
+  }
 }
 
-/** Errored trials per agent of a task, every agent of the line-up counted. */
-export function erroredTrials(store: Store, task: number): { agent: number; count: number }[] {
-  const rows = store
-    .sql('SELECT lineups.agents, count FROM error_cells JOIN lineups ON lineups.n = error_cells.lineup WHERE task = ? AND count > 0')
-    .all(task) as { agents: string; count: number }[];
-  return rows.flatMap(({ agents, count }) => agents.split(',').map((agent) => ({ agent: Number(agent), count })));
-}
-
-/** Latency buckets of an agent's calls in a task. */
-export function latencies(store: Store, task: number): { agent: number; bucket: number; count: number }[] {
-  return store.sql('SELECT agent, bucket, count FROM latency_cells WHERE task = ?').all(task) as {
-    agent: number;
-    bucket: number;
-    count: number;
-  }[];
-}
-
-export function agentNames(store: Store): Map<number, string> {
-  return new Map((store.sql('SELECT n, id FROM agents').all() as { n: number; id: string }[]).map(({ n, id }) => [n, id]));
+function remembered<T>(memory: Map<number, T>, key: number, make: () => T): T {
+  const had = memory.get(key) ?? make();
+  memory.set(key, had);
+  return had;
 }

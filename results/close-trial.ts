@@ -39,17 +39,18 @@ export function closeTrial(store: Store, closing: Closing): void {
   addToCells(store, claim, verdicts, 1);
 }
 
-const INTO_SEATS = `INSERT INTO seats (trial, seat, ${COUNTED.join(', ')}) VALUES (?, ?, ${COUNTED.map(() => '?').join(', ')})`;
+const INTO_SEATS = `INSERT INTO seats (trial, seat, latencies, ${COUNTED.join(', ')}) VALUES (?, ?, ?, ${COUNTED.map(() => '?').join(', ')})`;
 const INTO_CELLS = `INSERT INTO seat_cells (task, lineup, seat, trials, ${COUNTED.join(', ')}) VALUES (?, ?, ?, 1, ${COUNTED.map(() => '?').join(', ')})
   ON CONFLICT DO UPDATE SET trials = trials + 1, ${COUNTED.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
 
 function putSeat(store: Store, { n, task, lineup, members }: Claim, seat: SeatCounts): void {
   const sums = COUNTED.map((name) => seat[name]);
-  store.sql(INTO_SEATS).run(n, seat.seat, ...sums);
+  const buckets = seat.latenciesMs.map(bucketOf);
+  store.sql(INTO_SEATS).run(n, seat.seat, buckets.join(','), ...sums);
   store.sql(INTO_CELLS).run(task, lineup, seat.seat, ...sums);
-  for (const latency of seat.latenciesMs) {
+  for (const bucket of buckets) {
     store
       .sql('INSERT INTO latency_cells (task, agent, bucket, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1')
-      .run(task, members[seat.seat], bucketOf(latency));
+      .run(task, members[seat.seat], bucket);
   }
 }

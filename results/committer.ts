@@ -10,6 +10,9 @@ interface Pending {
 /** Longest time another process may keep the file locked before a write is given up, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
+/** Time before a locked file is tried again, in milliseconds; another one in each process, so that two do not keep in step. */
+const BUSY_AGAIN_MS = 2 + (process.pid % 7);
+
 /** Groups the writes of one turn of the event loop into one transaction: no commit per row, no latency added. */
 export class Committer {
   readonly #database: Database.Database;
@@ -54,7 +57,7 @@ export class Committer {
     } catch (error) {
       if (isBusy(error) && this.#mayWait()) {
         this.#pending = [...batch, ...this.#pending];
-        this.#schedule(2 + ((process.pid + batch.length) % 7));
+        this.#schedule(BUSY_AGAIN_MS);
         return;
       }
       this.#isolate(batch, error);
@@ -79,6 +82,7 @@ export class Committer {
 
   /** One faulty write must not take its neighbours down: each goes alone, and only the faulty one is refused. */
   #isolate(batch: readonly Pending[], error: unknown): void {
+    this.#busySince = undefined;
     if (batch.length === 1 || isBusy(error)) {
       for (const { reject } of batch) reject(storeError(error, this.#path));
       return;
@@ -87,8 +91,10 @@ export class Committer {
       try {
         this.#write([single]);
       } catch (own) {
-        single.reject(storeError(own, this.#path));
+        if (isBusy(own)) this.#pending.push(single);
+        else single.reject(storeError(own, this.#path));
       }
     }
+    if (this.#pending.length > 0) this.#schedule(BUSY_AGAIN_MS);
   }
 }

@@ -1,11 +1,11 @@
-import { bradleyTerry, type Pairing } from '../harness/stats/bradley-terry.ts';
+import { bradleyTerry, type Estimate, type Pairing } from '../harness/stats/bradley-terry.ts';
 import { meanDifference, proportionDifference } from '../harness/stats/difference.ts';
 import { meanInterval } from '../harness/stats/mean-interval.ts';
 import { tiedRanks } from '../harness/stats/ranks.ts';
 import { wilson } from '../harness/stats/wilson.ts';
 import { AgentTally, tally } from './agent-tally.ts';
 import type { Board, BoardRow, BoardSection } from './board.ts';
-import { agentNames, type ScoreCell, scoreCells, type TaskRow, tasksWithCells } from './board-cells.ts';
+import { BoardCells, type ScoreCell, type TaskRow } from './board-cells.ts';
 import type { Store } from './store.ts';
 
 /** Which part of the store a board shows. */
@@ -26,10 +26,10 @@ export interface BoardFilter {
  */
 export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
   return store.snapshot(() => {
-    const names = agentNames(store);
-    const { shown, hidden } = chosenTasks(tasksWithCells(store), filter);
-    const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(names.get(agent) ?? '');
-    const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(store, title, tasks, names, wanted, hidden);
+    const cells = new BoardCells(store);
+    const { shown, hidden } = chosenTasks(cells.tasks(), filter);
+    const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(cells.names.get(agent) ?? '');
+    const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(cells, title, tasks, wanted, hidden);
     const sections: BoardSection[] = [];
     for (const compat of [false, true]) {
       const group = shown.filter((task) => isCompat(task) === compat);
@@ -47,6 +47,12 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
 const suiteOf = ({ id }: TaskRow): string => id.split('/')[0] as string;
 const isCompat = ({ parameters }: TaskRow): boolean => (JSON.parse(parameters) as { compat?: unknown }).compat === true;
 
+/** Versions count up: 10 is newer than 9. */
+const VERSIONS = new Intl.Collator('en', { numeric: true });
+
+/** Equal for versions of one task: a version may change parameters and their defaults, and what differs from the defaults tells tasks apart. */
+const kindOf = (task: TaskRow): string => `${task.label} ${isCompat(task)}`;
+
 function chosenTasks(tasks: readonly TaskRow[], filter: BoardFilter): { shown: TaskRow[]; hidden: TaskRow[] } {
   const matching = tasks.filter(
     (task) =>
@@ -54,26 +60,24 @@ function chosenTasks(tasks: readonly TaskRow[], filter: BoardFilter): { shown: T
       (filter.parameters === undefined || filter.parameters.includes(`${task.id} ${task.parameters}`)),
   );
   const newest = new Map<string, string>();
-  for (const task of matching) newest.set(`${task.id} ${task.parameters}`, task.version);
-  const shows = (task: TaskRow) => task.version === (filter.version ?? newest.get(`${task.id} ${task.parameters}`));
+  for (const task of matching) {
+    const before = newest.get(kindOf(task));
+    if (before === undefined || VERSIONS.compare(before, task.version) < 0) newest.set(kindOf(task), task.version);
+  }
+  const shows = (task: TaskRow) => task.version === (filter.version ?? newest.get(kindOf(task)));
   return { shown: matching.filter(shows), hidden: matching.filter((task) => !shows(task)) };
 }
 
 function sectionOf(
-  store: Store,
+  read: BoardCells,
   title: string,
   tasks: readonly TaskRow[],
-  names: ReadonlyMap<number, string>,
   wanted: (agent: number) => boolean,
   hidden: readonly TaskRow[],
 ): BoardSection {
   const metric = tasks[0]?.metrics[0] ?? { id: 'score', kind: 'mean' as const };
-  const tallies = tally(
-    store,
-    tasks.map(({ n }) => n),
-    wanted,
-  );
-  const byTask = tasks.map(({ n }) => scoreCells(store, n, metric.id).filter(({ agents }) => agents.every(wanted)));
+  const tallies = tally(read, tasks, wanted);
+  const byTask = tasks.map((task) => read.scores(task).filter(({ agents }) => agents.every(wanted)));
   const cells = byTask.flat();
   const played = (agent: number) => byTask.filter((own) => own.some(({ agents }) => agents.includes(agent))).length;
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
@@ -90,7 +94,7 @@ function sectionOf(
     return {
       rank,
       tied,
-      agent: names.get(agent) ?? '?',
+      agent: read.names.get(agent) ?? '?',
       tasks: played(agent),
       ...(standings[i] as Standing),
       ...(tallies.get(agent) as AgentTally).shown(),
@@ -108,7 +112,9 @@ function sectionOf(
     compat: tasks.every(isCompat),
     rows,
     firstSeat,
-    otherVersions: hidden.filter(({ id }) => tasks.some((task) => task.id === id)).map(({ id, version }) => `${id}@${version}`),
+    otherVersions: hidden
+      .filter((other) => tasks.some((task) => kindOf(task) === kindOf(other)))
+      .map(({ id, version }) => `${id}@${version}`),
   };
 }
 
@@ -157,7 +163,11 @@ function ratings(agents: readonly number[], cells: readonly ScoreCell[]): Rankin
       high: known ? (rating.interval?.high ?? null) : null,
     };
   });
-  return { standings, firstSeat: fitted.advantage?.interval == null ? null : fitted.advantage.points, p: (a, b) => fitted.pValue(a, b) };
+  return {
+    standings,
+    firstSeat: fitted.advantage?.interval == null ? null : fitted.advantage.points,
+    p: (a, b) => (apart(fitted.difference(a, b)) ? 0 : fitted.pValue(a, b)),
+  };
 }
 
 /** One pairing per ordered pair of agents, whatever the game: the rating sees counts alone. */
@@ -199,4 +209,9 @@ function averages(agents: readonly number[], cells: readonly ScoreCell[], kind: 
     return difference?.p ?? 1;
   };
   return { standings, firstSeat: null, p };
+}
+
+/** So far apart (six standard errors by Wald's test, which errs on the side of caution here) that no finer test is needed. */
+function apart({ points, interval }: Estimate): boolean {
+  return interval !== null && Math.abs(points) > 3 * (interval.high - points);
 }

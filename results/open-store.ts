@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError } from '../harness/core/errors/user-error.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -17,6 +18,7 @@ export function openStore(path: string, { reading = false }: { reading?: boolean
   if (reading && !existsSync(path)) {
     throw new UserError(`${path}: no store there yet; make one with \`pentathlon run gtbench -a random -a mcts --db ${path}\``);
   }
+  refuseNoPlace(path);
   try {
     return open(path, false);
   } catch (error) {
@@ -30,6 +32,22 @@ export function openStore(path: string, { reading = false }: { reading?: boolean
     }
     throw refusal;
   }
+}
+
+/** Says plainly what SQLite would only call unable to open. */
+function refuseNoPlace(path: string): void {
+  const stat = (of: string) => {
+    try {
+      return statSync(of, { throwIfNoEntry: false });
+    } catch {
+      // A file where a folder should be, or a folder that cannot be looked into.
+      return undefined;
+    }
+  };
+  if (stat(path)?.isDirectory()) throw new UserError(`${path}: expected a file for the store, found a folder; name a file with --db`);
+  const folder = dirname(path);
+  if (stat(folder)?.isDirectory()) return;
+  throw new UserError(`${path}: there is no folder ${folder} for the store; make it, or name another file with --db`);
 }
 
 const existsOnlyForOthers = (error: UserError): boolean => error.cause === undefined;

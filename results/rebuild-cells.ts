@@ -1,4 +1,3 @@
-import { bucketOf } from '../harness/stats/histogram.ts';
 import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
 
@@ -23,14 +22,16 @@ export function rebuildCells(store: Store): void {
 }
 
 function rebuildLatencies(store: Store): void {
-  const calls = store
-    .sql(`SELECT task, lineups.agents, seat, latency_ms AS latency FROM calls JOIN trials ON trials.n = calls.trial
-      JOIN lineups ON lineups.n = trials.lineup WHERE trials.state = 'closed' AND superseded = 0 AND seat >= 0 AND kind <> 'tool'`)
-    .iterate() as IterableIterator<{ task: number; agents: string; seat: number; latency: number }>;
+  const seats = store
+    .sql(`SELECT task, lineups.agents, seat, latencies FROM seats JOIN trials ON trials.n = seats.trial
+      JOIN lineups ON lineups.n = trials.lineup WHERE latencies <> ''`)
+    .iterate() as IterableIterator<{ task: number; agents: string; seat: number; latencies: string }>;
   const counts = new Map<string, number>();
-  for (const { task, agents, seat, latency } of calls) {
-    const key = `${task} ${agents.split(',')[seat]} ${bucketOf(latency)}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { task, agents, seat, latencies } of seats) {
+    for (const bucket of latencies.split(',')) {
+      const key = `${task} ${agents.split(',')[seat]} ${bucket}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   }
   for (const [key, count] of counts) {
     const [task, agent, bucket] = key.split(' ').map(Number);

@@ -38,7 +38,7 @@ export function parseParameters(text: string, whole: string): Record<string, str
 
 /**
  * Splits a comma-separated list of specs. A comma inside a value does not split: a piece opens a new spec only
- * where it begins like one (`isHead`) or where no parameters came before it.
+ * where it begins like one (`isHead`) or where no parameters came before it. An empty piece stays, to be refused.
  */
 export function splitAgents(list: string, isHead: (head: string) => boolean): string[] {
   const specs: string[] = [];
@@ -48,5 +48,5 @@ export function splitAgents(list: string, isHead: (head: string) => boolean): st
     if (last?.includes('?') && !isHead(head)) specs[specs.length - 1] = `${last},${piece}`;
     else specs.push(piece);
   }
-  return specs.map((spec) => spec.trim()).filter((spec) => spec !== '');
+  return specs.map((spec) => spec.trim());
 }

@@ -1,8 +1,9 @@
 import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
 import { terminalLine } from '../core/terminal-text.ts';
-import { count, duration, money, percent, short } from './figures.ts';
+import { count, counted, duration, money, percent, short } from './figures.ts';
 import { shortNames } from './short-names.ts';
 import { type Column, textTable } from './text-table.ts';
+import { wrapped } from './wrap.ts';
 
 /** A board as plain text: a table a section, with footnotes that say how its numbers came about. */
 export function boardText(board: Board): string {
@@ -16,15 +17,24 @@ function sectionText(section: BoardSection): string {
   const rows = section.rows.map((row) =>
     columns.map(({ heading: name, cell }) => (name === 'agent' ? (names.get(row.agent) ?? row.agent) : cell(row))),
   );
-  return [`${heading(section)}\n`, textTable(columns, rows), ...footnotes(section).map((note) => ` ${note}`)].join('\n');
+  return [`${heading(section)}\n`, textTable(columns, rows), ...footnotes(section).map((note) => wrapped(` ${note}`))].join('\n');
 }
 
 function heading({ title, tasks, rows, compat, kind }: BoardSection): string {
-  const scope = tasks.length > 1 ? ` · ${tasks.length} games` : '';
   const n = rows.reduce((sum, row) => sum + row.n, 0);
-  const what = kind === 'rating' ? `${count(n / 2)} matches` : `${count(n)} answers`;
-  return `${terminalLine(title)}${scope} · ${rows.length} agents · ${what} · ${compat ? "compat: the paper's reading and scoring" : 'strict'}`;
+  const parts = [
+    terminalLine(title),
+    ...(tasks.length > 1 ? [counted(tasks.length, 'game')] : []),
+    counted(rows.length, 'agent'),
+    kind === 'rating' ? counted(n / 2, 'match', 'matches') : counted(n, 'answer'),
+    ...(rows.some(({ calls }) => calls > 0) ? [totalCost(rows)] : []),
+    compat ? 'compat' : 'strict',
+  ];
+  return parts.join(' · ');
 }
+
+const totalCost = (rows: readonly BoardRow[]): string =>
+  rows.some(({ cost }) => cost === null) ? 'cost unknown' : money(rows.reduce((sum, { cost }) => sum + (cost ?? 0), 0));
 
 type BoardColumn = Column & { readonly cell: (row: BoardRow) => string };
 
@@ -53,17 +63,13 @@ function columnsOf({ kind, rows, metric, tasks }: BoardSection): BoardColumn[] {
       right('n', ({ n }) => count(n)),
     );
   }
-  columns.push(
-    right('illegal', ({ failures, turns }) => percent(failures.illegal, turns)),
-    right('unparsed', ({ failures, turns }) => percent(failures.unparsed, turns)),
-  );
-  for (const kindOf of ['refused', 'truncated', 'empty', 'filtered'] as const) {
-    if (some(({ failures }) => failures[kindOf])) columns.push(right(kindOf, ({ failures, turns }) => percent(failures[kindOf], turns)));
+  for (const failure of SHOWN_FIRST) {
+    if (some(({ failures }) => failures[failure])) columns.push(right(failure, ({ failures, turns }) => percent(failures[failure], turns)));
   }
   if (some(({ replaced }) => replaced)) columns.push(right('replaced', ({ replaced }) => count(replaced)));
   if (some(({ unscored }) => unscored)) columns.push(right('unscored', ({ unscored }) => count(unscored)));
   if (some(({ errored }) => errored)) columns.push(right('errored', ({ errored }) => count(errored)));
-  if (some(({ calls }) => calls))
+  if (rows.some(({ cost }) => cost !== 0))
     columns.push(right('cost', ({ cost, calls }) => (calls === 0 ? '–' : cost === null ? 'unknown' : money(cost))));
   if (some(({ inputTokens }) => inputTokens ?? 0)) {
     columns.push(
@@ -77,27 +83,31 @@ function columnsOf({ kind, rows, metric, tasks }: BoardSection): BoardColumn[] {
   return columns;
 }
 
+/** Kinds of unusable answers in the order of their columns; a kind that nobody has is said under the table, to keep it narrow. */
+const SHOWN_FIRST = ['illegal', 'unparsed', 'refused', 'truncated', 'empty', 'filtered'] as const;
+
 function footnotes({ kind, rows, firstSeat, otherVersions, compat, tasks }: BoardSection): string[] {
   const notes: string[] = [];
+  const absent = SHOWN_FIRST.slice(0, 2).filter((failure) => rows.every(({ failures }) => failures[failure] === 0));
+  if (absent.length > 0 && rows.some(({ turns }) => turns > 0)) notes.push(`no answer was ${absent.join(' or ')}`);
+  if (compat) notes.push("compat: the paper's own reading and scoring");
   const ties = [...new Set(rows.filter(({ tied }) => tied).map(({ rank }) => rank))];
   if (ties.length > 0)
-    notes.push(
-      `${ties.map((rank) => `${rank}=`).join(' ')} tied: the difference from the first of the group is not significant (p ≥ 0.05)`,
-    );
+    notes.push(`${ties.map((rank) => `${rank}=`).join(' ')} tied: not significantly apart from the first of the group (p ≥ 0.05)`);
   if (kind === 'rating') {
-    const advantage = firstSeat === null ? '' : `; first seat worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)}`;
-    notes.push(`ratings: Bradley–Terry, draws as half wins, mean 1000, 400 points = odds of 10 to 1${advantage}`);
+    notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1');
+    if (firstSeat !== null) notes.push(`sitting first is worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)} points`);
   }
   if (tasks.length > 1 && rows.some((row) => row.tasks < tasks.length))
     notes.push('agents that met in no common game are compared through their common opponents alone');
-  if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that could not be read counts as not right, and apart');
+  if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that cannot be used counts as not right');
   const noted = rows.reduce((sum, row) => sum + row.noted, 0);
   if (noted > 0) {
-    const other = compat ? 'strict reading' : "the paper's rule (--compat)";
-    notes.push(`${count(noted)} answers are read differently by ${other}: pentathlon show <run> --noted names them`);
+    const other = compat ? 'without' : 'with';
+    notes.push(`${counted(noted, 'answer is', 'answers are')} read otherwise ${other} --compat: pentathlon show <run> --noted`);
   }
   if (rows.some(({ errored }) => errored > 0))
     notes.push('errored trials are left out until they are gone on with: run the same command again');
-  if (otherVersions.length > 0) notes.push(`left out, older versions: ${[...new Set(otherVersions)].join(', ')} (--version shows one)`);
+  if (otherVersions.length > 0) notes.push(`left out, other versions: ${[...new Set(otherVersions)].join(', ')} (--version shows one)`);
   return notes;
 }

@@ -1,27 +1,10 @@
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { UserError } from '../core/errors/user-error.ts';
-
-const alias = z.union([
-  z.string(),
-  z.strictObject({
-    /** The agent's spec. */
-    spec: z.string(),
-    baseURL: z.url().optional(),
-    /** Name of the environment variable that holds the key. */
-    keyVariable: z.string().optional(),
-  }),
-]);
-
-const shape = z.strictObject({
-  agents: z.record(z.string(), alias).default({}),
-  /** Default store, relative to the working folder. */
-  db: z.string().optional(),
-  prices: z.string().optional(),
-});
+import type { configShape } from './config-shape.ts';
 
 /** What `pentathlon.config.ts` may hold: names for agents' specs, with their base URL and key variable. */
-export type Config = z.output<typeof shape>;
+export type Config = z.output<typeof configShape>;
 /** An alias with its parts. */
 export interface Alias {
   readonly spec: string;
@@ -34,10 +17,11 @@ const NAMES = ['pentathlon.config.ts', 'pentathlon.config.mts', 'pentathlon.conf
 /** Reads the config in the working folder; an empty one where there is none. Throws UserError naming the field at fault. */
 export async function loadConfig(): Promise<Config> {
   const file = NAMES.find((name) => existsSync(name));
-  if (file === undefined) return shape.parse({});
-  const { loadModule } = await import('./load-module.ts');
+  if (file === undefined) return { agents: {} };
+  // Most folders hold no config: what reads one is loaded only where there is one.
+  const [{ loadModule }, { configShape }] = await Promise.all([import('./load-module.ts'), import('./config-shape.ts')]);
   const { exports } = await loadModule(file);
-  const parsed = shape.safeParse(exports.default);
+  const parsed = configShape.safeParse(exports.default);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new UserError(`${file}: ${issue?.path.join('.') || 'default export'}: ${issue?.message}`);

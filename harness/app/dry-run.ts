@@ -2,6 +2,7 @@ import { terminalLine } from '../core/terminal-text.ts';
 import { estimate } from '../engine/estimate.ts';
 import type { Plan } from '../engine/grid.ts';
 import { count, money, short } from './figures.ts';
+import { jsonText } from './json-text.ts';
 import { print } from './output.ts';
 import { textTable } from './text-table.ts';
 
@@ -9,7 +10,7 @@ import { textTable } from './text-table.ts';
 export async function dryRun(plan: Plan, json = false): Promise<number> {
   const expected = await estimate(plan);
   if (json) {
-    await print(JSON.stringify(expected, null, 2));
+    await print(jsonText(expected));
     return 0;
   }
   const rows = expected.models.map(({ model, calls, inputTokens, outputTokens, cost }) => [

@@ -6,6 +6,9 @@ export const count = (n: number): string =>
     .replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0')
     .replace(/\u00a0/g, ' ');
 
+/** A count with its noun: 1 match, 480 matches. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${Math.round(n) === 1 ? one : many}`;
+
 /** Tokens and the like in three figures: 950, 84k, 1.1M. */
 export function short(n: number): string {
   if (n < 1_000) return String(Math.round(n));

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import './tune-v8.ts';
 import { failure } from './fail.ts';
 import { endWithReader } from './output.ts';
 import { perform } from './program.ts';

@@ -2,7 +2,7 @@ import type { Agent } from '../core/agent.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { ConfiguredTask } from '../core/trial.ts';
 import type { Plan } from '../engine/grid.ts';
-import { lineUpsOf } from '../engine/line-ups.ts';
+import { type LineUps, lineUpsOf } from '../engine/line-ups.ts';
 
 /** What a plan is made of. */
 export interface PlanParts {
@@ -17,26 +17,43 @@ export interface PlanParts {
 
 /** Line-ups for every task, with a word for each agent that is left out of one. Throws UserError where nothing is left to play. */
 export function makePlan({ tasks, agents, opponents, ...rest }: PlanParts): { plan: Plan; words: string[] } {
-  const words: string[] = [];
-  const without = new Map<string, { tasks: string[]; reason: string }>();
+  const seated = tasks.map((task) => ({ task, ...seat(task, agents, opponents) }));
+  const words = [...absences(seated), ...seated.filter(({ lineUps }) => lineUps.length === 0).map(tooFew)];
+  const playable = seated.filter(({ lineUps }) => lineUps.length > 0).map(({ task, lineUps }) => ({ task, lineUps }));
+  if (playable.length === 0) throw new UserError(`nothing to play: ${words.join('; ')}`);
+  return { plan: { tasks: playable, ...rest }, words };
+}
+
+/** A task with who sits down to it, and who of so many could. */
+interface Seated extends LineUps {
+  readonly task: ConfiguredTask;
+  readonly asked: number;
+}
+
+function seat(task: ConfiguredTask, agents: readonly Agent[], opponents: readonly Agent[]): Omit<Seated, 'task'> {
   const [only] = agents;
-  const planned = tasks.map((task) => {
-    const alone = agents.length === 1 && task.task.seats(task.parameters) > 1;
-    const others = alone ? opponents.filter(({ id }) => id !== only?.id) : [];
-    const { lineUps, leftOut } = lineUpsOf(task, [...agents, ...others], alone ? only : undefined);
+  const alone = agents.length === 1 && task.task.seats(task.parameters) > 1;
+  const all = alone ? [...agents, ...opponents.filter(({ id }) => id !== only?.id)] : agents;
+  return { ...lineUpsOf(task, all, alone ? only : undefined), asked: all.length };
+}
+
+/** A line for each agent that cannot take some of the tasks. */
+function absences(seated: readonly Seated[]): string[] {
+  const without = new Map<string, { tasks: string[]; reason: string }>();
+  for (const { task, leftOut } of seated) {
     for (const { agent, reason } of leftOut) {
       const entry = without.get(agent) ?? { tasks: [], reason };
       entry.tasks.push(task.task.id);
       without.set(agent, entry);
     }
-    return { task, lineUps };
+  }
+  return [...without].map(([agent, { tasks, reason }]) => {
+    const why = reason.startsWith(`${agent} `) ? `it ${reason.slice(agent.length + 1)}` : reason;
+    return `${agent} is left out of ${tasks.join(', ')}: ${why}`;
   });
-  for (const [agent, { tasks: ids, reason }] of without) words.push(`${agent} is left out of ${ids.join(', ')}: ${reason}`);
-  const playable = planned.filter(({ task, lineUps }) => {
-    if (lineUps.length === 0)
-      words.push(`${task.task.id} is not played: it needs ${task.task.seats(task.parameters)} agents that can take it`);
-    return lineUps.length > 0;
-  });
-  if (playable.length === 0) throw new UserError(`nothing to play: ${words.join('; ')}`);
-  return { plan: { tasks: playable, ...rest }, words };
+}
+
+function tooFew({ task, leftOut, asked }: Seated): string {
+  const seats = task.task.seats(task.parameters);
+  return `${task.task.id} needs ${seats === 1 ? 'an agent' : `${seats} agents`} that can take it, and there ${asked - leftOut.length === 1 ? 'is' : 'are'} ${asked - leftOut.length}`;
 }

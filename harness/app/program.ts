@@ -11,18 +11,22 @@ export async function perform(words: readonly string[]): Promise<number> {
     exitCode = code;
   };
   try {
-    await commands(done).parseAsync(words, { from: 'user' });
+    await commands(done).parseAsync(words.length === 0 ? ['--help'] : words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw new UserError(
-      error.message
-        .replace(/^error: /, '')
-        .replace(/\n\(?/g, '; ')
-        .replace(/\)$/, ''),
-    );
+    throw new UserError(oneLine(error, words));
   }
   return exitCode;
+}
+
+/** What commander has against a command line, in the form of our own errors. */
+function oneLine({ code, message }: CommanderError, words: readonly string[]): string {
+  const said = code === 'commander.help' ? `unknown command '${words.at(-1)}'` : message.replace(/^error: |\.$/g, '');
+  const [fault, hint] = said.split(/\n\(Did you mean (.*)\?\)$/s);
+  return hint === undefined
+    ? `${fault}; pentathlon --help lists commands, and <command> --help its flags`
+    : `${fault}: did you mean ${hint}?`;
 }
 
 function commands(done: (exitCode: number) => void): Command {
@@ -30,7 +34,7 @@ function commands(done: (exitCode: number) => void): Command {
     .description('Benchmarks for LLM agents: five events, one engine, every trajectory in SQLite.')
     .version(packageVersion(), '-v, --version')
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
     .showHelpAfterError(false)
     .enablePositionalOptions()
     .addHelpText(
@@ -45,9 +49,11 @@ function commands(done: (exitCode: number) => void): Command {
     add(
       'run <tasks...>',
       'play tasks: a suite, a task, a .jsonl file or a .ts module',
-      'pentathlon run gtbench/nim -a openai/gpt-5-mini+cot -a mcts -n 20 --budget 5usd',
+      'pentathlon run gtbench/nim -a openai/gpt-5-mini+cot -a mcts --budget 5usd',
     ),
-  ).action(async (tasks: string[], flags: RunFlags) => done(await (await import('./commands/run.ts')).runCommand(tasks, flags)));
+  ).action(async (tasks: string[], { agent = [], ...flags }: Partial<RunFlags> & Omit<RunFlags, 'agent'>) =>
+    done(await (await import('./commands/run.ts')).runCommand(tasks, { ...flags, agent })),
+  );
   add('board [tasks...]', 'the leaderboard of what the store holds', 'pentathlon board gtbench --markdown')
     .option(...db)
     .option('--version <version>', 'a task version other than the newest')
@@ -111,9 +117,9 @@ function commands(done: (exitCode: number) => void): Command {
 }
 
 function runOptions(command: Command): Command {
-  const collect = (value: string, before: string[]) => [...before, value];
+  const collect = (value: string, before: readonly string[] = []) => [...before, value];
   return command
-    .option('-a, --agent <agent>', 'model[+strategy][?key=value&…] or a player; repeat it, or separate with commas', collect, [])
+    .option('-a, --agent <agent>', 'model[+strategy][?key=value&…] or a player; repeat it, or separate with commas', collect)
     .option('-n, --samples <n>', 'rows or deals of each task', wholeNumber('-n', 1))
     .option('--epochs <k>', 'times each sample is played, each a draw of its own', wholeNumber('--epochs', 1), 1)
     .option('--seed <seed>', 'seed of deals, openings and players', '0')

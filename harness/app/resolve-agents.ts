@@ -29,16 +29,24 @@ export async function resolveAgents(texts: readonly string[], context: AgentCont
     PROVIDERS.some((provider) => head.startsWith(`${provider}/`)) ||
     players.some(({ name }) => name === head) ||
     aliasOf(context.config, head) !== undefined;
+  const models = PROVIDERS.map((provider) => `${provider}/<model>`);
+  const known = { players, names: [...players.map(({ name }) => name), ...Object.keys(context.config.agents), ...models] };
   const agents: Agent[] = [];
   for (const text of texts.flatMap((list) => splitAgents(list, isHead))) {
-    const agent = await resolveAgent(text, context, players);
+    const agent = await resolveAgent(text, context, known);
     if (agents.some((other) => other.id === agent.id)) throw new UserError(`agent ${agent.id} is named twice; one is enough`);
     agents.push(agent);
   }
   return agents;
 }
 
-async function resolveAgent(text: string, context: AgentContext, players: readonly PlayerMaker[]): Promise<Agent> {
+/** Whom a spec can name: players without a model, and all names there are for suggestions. */
+interface Known {
+  readonly players: readonly PlayerMaker[];
+  readonly names: readonly string[];
+}
+
+async function resolveAgent(text: string, context: AgentContext, known: Known): Promise<Agent> {
   const spec = parseAgentSpec(
     text,
     strategies.map(({ id }) => id),
@@ -54,10 +62,10 @@ async function resolveAgent(text: string, context: AgentContext, players: readon
       ...(spec.strategy === undefined ? {} : { strategy: spec.strategy }),
       parameters: { ...under.parameters, ...spec.parameters },
     };
-    const named = await fromSpec(merged, { ...modelContext(context), ...pick(alias) }, players, text);
+    const named = await fromSpec(merged, { ...modelContext(context), ...pick(alias) }, known, text);
     return { ...named, id: canonicalId(spec) };
   }
-  return fromSpec(spec, modelContext(context), players, text);
+  return fromSpec(spec, modelContext(context), known, text);
 }
 
 const pick = ({ baseURL, keyVariable }: { baseURL?: string | undefined; keyVariable?: string | undefined }) => ({
@@ -79,7 +87,7 @@ export function canonicalId({ head, strategy, parameters }: AgentSpec): string {
   return `${head}${strategy === undefined ? '' : `+${strategy}`}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }
 
-async function fromSpec(spec: AgentSpec, context: ModelContext, players: readonly PlayerMaker[], text: string): Promise<Agent> {
+async function fromSpec(spec: AgentSpec, context: ModelContext, { players, names }: Known, text: string): Promise<Agent> {
   const { illegal = 'fail', ...parameters } = spec.parameters;
   const policy = parsePolicy(illegal);
   const player = players.find(({ name }) => name === spec.head);
@@ -97,10 +105,7 @@ async function fromSpec(spec: AgentSpec, context: ModelContext, players: readonl
   }
   if (spec.head.startsWith('custom:')) return customAgentOf({ ...spec, parameters }, policy, { id: canonicalId(spec), illegal }, context);
   const slash = spec.head.indexOf('/');
-  if (slash === -1)
-    throw new UserError(
-      unknownName('agent', spec.head, [...players.map(({ name }) => name), ...PROVIDERS.map((provider) => `${provider}/<model>`)]),
-    );
+  if (slash === -1) throw new UserError(unknownName('agent', spec.head, names));
   const strategy = findStrategy(spec.strategy ?? 'direct');
   const own: Record<string, string> = {};
   const models: Record<string, string> = {};

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { closest } from 'fastest-levenshtein';
 import { questionFile } from '../../tasks/authoring/question-file.ts';
 import { loadSuite, loadSuites, suiteIds } from '../../tasks/registry.ts';
@@ -6,6 +6,7 @@ import { UserError } from '../core/errors/user-error.ts';
 import type { Task } from '../core/task.ts';
 import type { ConfiguredTask } from '../core/trial.ts';
 import { parseParameters } from './agent-spec.ts';
+import { requireFolder } from './data-folder.ts';
 
 /** Flags that apply to every task of a command. */
 export interface TaskFlags {
@@ -23,11 +24,7 @@ export interface ResolvedTasks {
 
 /** Resolves `suite`, `suite/task?parameters`, `file.jsonl` and `module.ts`. Throws UserError with the nearest name. */
 export async function resolveTasks(names: readonly string[], flags: TaskFlags): Promise<ResolvedTasks> {
-  if (flags.data !== undefined && !(existsSync(flags.data) && statSync(flags.data).isDirectory())) {
-    throw new UserError(
-      `--data ${flags.data}: expected a folder with the benchmark's files, found ${existsSync(flags.data) ? 'a file' : 'nothing'}`,
-    );
-  }
+  requireFolder(flags.data);
   const tasks: ConfiguredTask[] = [];
   const words: string[] = [];
   for (const name of names) {
@@ -97,6 +94,7 @@ function configure(task: Task, raw: Readonly<Record<string, string>>, place: { d
     const hint = known.length === 0 ? 'it has none' : `did you mean "${closest(unknown, known)}"? It has: ${known.join(', ')}`;
     throw new UserError(`${task.id}: unknown parameter "${unknown}": ${hint}`);
   }
-  const name = issue?.path.join('.') ?? '';
-  throw new UserError(`${task.id}: ${name === '' ? '' : `${name}: `}${issue?.message ?? 'parameters not valid'}`);
+  const name = String(issue?.path[0] ?? '');
+  const got = raw[name] === undefined ? '' : ` (got ${JSON.stringify(raw[name])})`;
+  throw new UserError(`${task.id}: ${name === '' ? '' : `${name}: `}${issue?.message ?? 'parameters not valid'}${got}`);
 }

@@ -12,8 +12,11 @@ export type BudgetLimit = { readonly kind: 'usd' | 'tokens' | 'calls' | 'minutes
 
 /** What a call in flight has set aside. Exactly one of the three ends it. */
 export interface Reservation {
-  /** The call came back: books what it used. To be called inside the write that stores the call. */
-  settle(used: Amounts, unpriced: boolean): void;
+  /**
+   * The call came back: books its US dollars and tokens; where one is unknown, the worst case. To be called inside the write
+   * that stores the call.
+   */
+  settle(usd: number | null, tokens: number | null): void;
   /** The call failed unbilled. */
   release(): Promise<void>;
   /** The call failed but may have been billed: the worst case counts as spent. */
@@ -73,29 +76,28 @@ export class Budget {
   }
 
   #reservation(worst: Amounts): Reservation {
-    const held = worst.calls > 0;
-    const done = () => {
-      if (!held) return;
+    let open = worst.calls > 0;
+    const close = () => {
+      if (!open) return;
+      open = false;
       this.#outstanding--;
       for (const wake of this.#changed.splice(0)) wake();
     };
-    let open = true;
     const end = async (spent: boolean) => {
       if (!open) return;
-      open = false;
-      if (!held) return;
-      await this.#store.commit(() => {
+      const booked = this.#store.commit(() => {
         release(this.#store, this.#run, worst);
         if (spent) spend(this.#store, this.#run, worst, false);
       });
-      done();
+      // Also where the store fails: those who wait for room must not wait for ever.
+      await booked.finally(close);
     };
     return {
-      settle: (used, unpriced) => {
-        open = false;
-        if (held) release(this.#store, this.#run, worst);
-        spend(this.#store, this.#run, used, unpriced);
-        setImmediate(done);
+      settle: (usd, tokens) => {
+        if (open) release(this.#store, this.#run, worst);
+        const used = { usd: usd ?? worst.usd, tokens: tokens ?? worst.tokens, calls: 1 };
+        spend(this.#store, this.#run, used, usd === null);
+        setImmediate(close);
       },
       release: () => end(false),
       forfeit: () => end(true),
@@ -115,6 +117,7 @@ export class Budget {
 }
 
 function worstCase(model: Model, request: Request): Amounts {
+  if (model.recorded === true) return { usd: 0, tokens: 0, calls: 1 };
   const input = promptCeiling(request.messages);
   const output = outputCeiling(model, request);
   const dearest = typeof model.price === 'object' ? Math.max(model.price.input, model.price.cacheWrite ?? 0) : 0;

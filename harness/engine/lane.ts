@@ -1,4 +1,5 @@
 import PQueue from 'p-queue';
+import { LONGEST_RETRY_AFTER_MS } from './backoff.ts';
 
 /** On overload the limit is cut to this part of itself, at most once per round of calls (additive increase, multiplicative decrease). */
 const CUT = 0.75;
@@ -14,9 +15,10 @@ export class Lane {
   readonly #changed: (from: number, to: number) => void;
   #successes = 0;
   #cutAt = Number.NEGATIVE_INFINITY;
+  #refused = false;
   #heldUntil = 0;
   #holding: NodeJS.Timeout | undefined;
-  /** Whether any call here has ever succeeded: a server never reached is the user's to mend. */
+  /** Whether any call here was ever answered: a server never reached is the user's to mend. */
   reached = false;
 
   constructor(endpoint: string, ceiling: number, changed: (from: number, to: number) => void) {
@@ -42,27 +44,36 @@ export class Lane {
 
   succeeded(): void {
     this.reached = true;
+    this.#refused = false;
     if (this.limit >= this.ceiling || ++this.#successes < this.limit) return;
     this.#successes = 0;
     this.#setLimit(this.limit + 1);
   }
 
-  /** `sentAt` (performance.now) tells calls sent before the last cut, which must not cut again, from later ones. */
-  overloaded(sentAt: number): void {
+  /**
+   * `sentAt` (performance.now) tells calls sent before the last cut, which must not cut again, from later ones.
+   * One refusal may be that call's own (it asked for many tokens): the others go on. After a second one without a success
+   * in between, nothing is sent before the time the provider asked for.
+   */
+  overloaded(sentAt: number, retryAfterMs = 0): void {
+    if (this.#refused && retryAfterMs > 0) this.hold(retryAfterMs);
+    this.#refused = true;
     if (sentAt <= this.#cutAt) return;
     this.#cutAt = performance.now();
     this.#successes = 0;
     this.#setLimit(Math.max(1, Math.floor(this.limit * CUT)));
   }
 
-  /** Sends nothing for so many milliseconds. */
-  hold(milliseconds: number): void {
+  /** Sends nothing for so many milliseconds, or for as long as a retry may wait, whichever is shorter. */
+  hold(wishedMs: number): void {
+    const milliseconds = Math.min(wishedMs, LONGEST_RETRY_AFTER_MS);
     const until = performance.now() + milliseconds;
     if (until <= this.#heldUntil) return;
     this.#heldUntil = until;
     this.#queue.pause();
     clearTimeout(this.#holding);
-    this.#holding = setTimeout(() => this.#queue.start(), milliseconds);
+    // Once nothing else is left to do, the process must not stay for this.
+    this.#holding = setTimeout(() => this.#queue.start(), milliseconds).unref();
   }
 
   /** Lets jobs through again, for a run that stops and whose jobs will decline by themselves. */

@@ -1,3 +1,4 @@
+import { LimitReached } from '../core/errors/limit-reached.ts';
 import { ProviderError } from '../core/errors/provider-error.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { Model } from '../core/model.ts';
@@ -82,11 +83,8 @@ export class Pacer {
       if (flight.ok) {
         return { ...flight, waitedMs: performance.now() - began - flight.latencyMs, attempts: attempt };
       }
-      const waitMs = this.#mayRetry(lane, flight.error, attempt) ? backoff(call.id, attempt, flight.error.retryAfterMs) : null;
-      const { kind: failure, message } = flight.error;
-      this.#report({ kind: 'call-failed', endpoint: lane.endpoint, failure, message, waitMs });
-      if (waitMs === null) throw this.#final(lane, flight.error);
-      await this.#pause(call, waitMs);
+      if (flight.waitMs === null) throw flight.error;
+      await this.#pause(call, flight.waitMs);
     }
   }
 
@@ -97,12 +95,13 @@ export class Pacer {
       return await lane.run(async () => {
         this.#stop.check();
         call.givingUp.check();
-        const reservation = await call.reserve();
+        const reservation = await call.reserve().catch((error: unknown) => this.#outOf(error));
         try {
           this.#stop.check();
+          call.givingUp.check();
           call.clock.send();
           waiting = false;
-          return await this.#fly(lane, call, reservation);
+          return await this.#fly(lane, call, reservation, attempt);
         } catch (error) {
           // A call that was sent and then abandoned may have been billed.
           await (waiting ? reservation.release() : reservation.forfeit());
@@ -116,7 +115,7 @@ export class Pacer {
     }
   }
 
-  async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation): Promise<Flight<T>> {
+  async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation, attempt: number): Promise<Flight<T>> {
     const flight = new AbortController();
     const forget = call.givingUp.listen((why) => flight.abort(why));
     const timer = setTimeout(() => flight.abort(timedOut(lane.endpoint, this.#pace.callMs)), this.#pace.callMs);
@@ -127,21 +126,22 @@ export class Pacer {
       lane.succeeded();
       return { ok: true, value, reservation, latencyMs: performance.now() - sentAt };
     } catch (error) {
-      const failure = flight.signal.aborted ? flight.signal.reason : error;
+      const failure: unknown = flight.signal.aborted ? flight.signal.reason : error;
       if (!(failure instanceof ProviderError)) throw failure;
-      if (OVERLOAD.has(failure.kind)) this.#yieldTo(lane, failure, sentAt);
+      // Before the slot is given on: the next call must find the lane cut, held or closed.
+      if (failure.status !== undefined) lane.reached = true;
+      if (OVERLOAD.has(failure.kind)) lane.overloaded(sentAt, failure.retryAfterMs);
+      const waitMs = this.#mayRetry(lane, failure, attempt) ? backoff(call.id, attempt, failure.retryAfterMs) : null;
+      const final = waitMs === null ? this.#final(lane, failure) : failure;
+      if (final instanceof UserError) this.#stop.fail(final);
+      this.#report({ kind: 'call-failed', endpoint: lane.endpoint, failure: failure.kind, message: failure.message, waitMs });
       if (MAYBE_BILLED.has(failure.kind)) await reservation.forfeit();
       else await reservation.release();
-      return { ok: false, error: failure };
+      return { ok: false, error: final, waitMs };
     } finally {
       clearTimeout(timer);
       forget();
     }
-  }
-
-  #yieldTo(lane: Lane, failure: ProviderError, sentAt: number): void {
-    lane.overloaded(sentAt);
-    if (failure.retryAfterMs !== undefined && failure.retryAfterMs <= LONGEST_RETRY_AFTER_MS) lane.hold(failure.retryAfterMs);
   }
 
   #mayRetry(lane: Lane, error: ProviderError, attempt: number): boolean {
@@ -149,6 +149,12 @@ export class Pacer {
     if ((error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS) return false;
     // A server that was never reached and refuses twice more is not there: say so at once.
     return lane.reached || error.kind !== 'connection' || attempt <= 2;
+  }
+
+  /** A budget that is used up ends the run, whoever meets it first. */
+  #outOf(error: unknown): never {
+    if (error instanceof LimitReached) this.#stop.stop(error.message);
+    throw error;
   }
 
   #final(lane: Lane, error: ProviderError): Error {
@@ -169,7 +175,8 @@ export class Pacer {
 
 type Flight<T> =
   | { readonly ok: true; readonly value: T; readonly reservation: Reservation; readonly latencyMs: number }
-  | { readonly ok: false; readonly error: ProviderError };
+  /** `waitMs`: before the next attempt; null where there is none. */
+  | { readonly ok: false; readonly error: Error; readonly waitMs: number | null };
 
 const timedOut = (endpoint: string, milliseconds: number): ProviderError =>
   new ProviderError(`${endpoint}: no answer within ${milliseconds / 1000} s; raise --call-timeout or lower max_tokens`, {

@@ -26,6 +26,7 @@ export async function playTrial(context: RunContext, spec: TrialSpec, claim: Cla
     const table = new SeatTable(trial);
     const outcome = await spec.task.task.play(spec.sample, table);
     const verdicts = await judgeOutcome(spec, outcome, trial.root);
+    trial.check();
     const judged = judgedIdentity(spec);
     const closing = { claim, outcome, lines: trial.lines(), seats: trial.seats, verdicts, judged, now: Date.now() };
     await store.commit(() => closeTrial(store, closing));

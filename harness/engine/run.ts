@@ -12,7 +12,6 @@ import {
   type RunRecord,
 } from '../../results/runs.ts';
 import type { Store } from '../../results/store.ts';
-import { UserError } from '../core/errors/user-error.ts';
 import type { Json } from '../core/json.ts';
 import { admit, Budget, type BudgetLimit } from './budget.ts';
 import type { Listener } from './events.ts';
@@ -63,7 +62,10 @@ export async function run(request: RunRequest): Promise<RunSummary> {
     startedFirst(() => grid(plan), openTrials(store, record.n)),
   );
   const pulse = heartbeat(request, record, owner);
-  stop.onStop((why) => report({ kind: 'stopping', why: why.message }));
+  stop.onStop((why) => {
+    // A failure is said once, by whoever this rejects to.
+    if (stop.failure === undefined) report({ kind: 'stopping', why: why.message });
+  });
   const end = async (exitCode: number, why: string) => {
     pulse.end();
     await store.commit(() => {
@@ -96,29 +98,31 @@ function enter(
   return { record, invocation: beginInvocation(store, record.n, owner, environment, now) };
 }
 
+/** How often the time used is booked where it is what the budget limits: a crash loses no more than this. In milliseconds. */
+const CLOCK_MS = 100;
+
 /** Says at intervals that this process lives, books the time used, and stops the run when its minutes are up. */
 function heartbeat({ store, stop, budget }: RunRequest, record: RunRecord, owner: string): { end(): void } {
   const minutes = budget?.kind === 'minutes' ? budget.amount : undefined;
-  const leftMs = minutes === undefined ? undefined : minutes * 60_000 - record.elapsedMs;
-  const outOfTime = () => stop.stop(`budget of ${minutes} minutes reached`);
-  if (leftMs !== undefined && leftMs <= 0) outOfTime();
-  const alarm = leftMs === undefined ? undefined : setTimeout(outOfTime, Math.max(0, leftMs));
   let since = performance.now();
+  let total = record.elapsedMs;
   const book = () => {
     const used = performance.now() - since;
-    since = performance.now();
+    since += used;
+    total += used;
+    if (minutes !== undefined && total >= minutes * 60_000) stop.stop(`budget of ${minutes} minutes reached`);
     store
       .commit(() => {
         beat(store, owner, Date.now());
         addElapsed(store, record.n, used);
       })
-      .catch((error: unknown) => stop.stop(error instanceof UserError ? error.message : String(error)));
+      .catch((error: unknown) => stop.fail(error));
   };
-  const timer = setInterval(book, HEARTBEAT_MS);
+  book();
+  const timer = setInterval(book, minutes === undefined ? HEARTBEAT_MS : CLOCK_MS);
   return {
     end: () => {
       clearInterval(timer);
-      clearTimeout(alarm);
       book();
     },
   };

@@ -38,8 +38,9 @@ export class Schedule {
   #waiting: Queued[] = [];
   #elsewhere: Queued[] = [];
   #finished = false;
-  #failure: unknown;
   #next = 0;
+  /** Whether a trial has ended since the schedule last looked. */
+  #changed = false;
   #ended: () => void = () => undefined;
 
   constructor(context: RunContext, design: Design) {
@@ -52,14 +53,16 @@ export class Schedule {
   async play(): Promise<void> {
     const { stop } = this.#context;
     while (stop.why === undefined) {
+      this.#changed = false;
       await this.#pull();
-      await this.#start();
+      // All that was pulled has been let in: there may be room for more.
+      if ((await this.#start()) > 0 && this.#waiting.length === 0) continue;
       if (this.#playing.size > 0) await this.#oneEnds();
       else if (this.#waiting.length === 0 && this.#finished && !(await this.#lookElsewhere())) break;
     }
     await Promise.all(this.#playing);
     this.counts.stopped += this.#waiting.length + this.#elsewhere.length;
-    if (this.#failure !== undefined) throw this.#failure;
+    if (stop.failure !== undefined) throw stop.failure;
   }
 
   async #pull(): Promise<void> {
@@ -114,9 +117,10 @@ export class Schedule {
     if (this.#design.adaptive === true) this.#inOrder.put(number, { id: spec.id, outcome, verdicts });
   }
 
-  async #start(): Promise<void> {
+  /** Starts what is admitted; resolves to how many that were. */
+  async #start(): Promise<number> {
     const admitted = this.#admission.admit(this.#waiting);
-    if (admitted.length === 0) return;
+    if (admitted.length === 0) return 0;
     const chosen = new Set(admitted);
     this.#waiting = this.#waiting.filter((item) => !chosen.has(item));
     const { store, run, owner } = this.#context;
@@ -124,6 +128,7 @@ export class Schedule {
     admitted.forEach((item, i) => {
       this.#play(item, claims[i] as Claim);
     });
+    return admitted.length;
   }
 
   #play(item: Queued, taken: Claim): void {
@@ -140,14 +145,12 @@ export class Schedule {
           if (played.state === 'closed' && this.#design.adaptive === true) this.#inOrder.put(item.number, played.result);
           else if (played.state === 'errored') this.#inOrder.skip(item.number);
         },
-        (error: unknown) => {
-          this.#failure ??= error;
-          this.#context.stop.stop(error instanceof Error ? error.message : String(error));
-        },
+        (error: unknown) => this.#context.stop.fail(error),
       )
       .finally(() => {
         this.#playing.delete(playing);
         this.#admission.leave(item.spec);
+        this.#changed = true;
         this.#ended();
       });
     this.#playing.add(playing);
@@ -155,6 +158,7 @@ export class Schedule {
 
   /** Resolves when a trial ends; one promise for all of them, where `Promise.race` would hang a reaction on each. */
   #oneEnds(): Promise<void> {
+    if (this.#changed) return Promise.resolve();
     return new Promise((resolve) => {
       this.#ended = resolve;
     });

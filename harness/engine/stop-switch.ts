@@ -16,14 +16,14 @@ export class StopSwitch {
     return this.#why;
   }
 
-  /** What failed for the run as a whole, where that is why it ends. */
+  /** What failed for the run as a whole; undefined where nothing has. */
   get failure(): unknown {
     return this.#failure;
   }
 
   /** Stops because of something that the user, or we, must mend; the first failure counts. */
   fail(error: unknown): void {
-    if (this.#why === undefined) this.#failure = error;
+    this.#failure ??= error;
     this.stop(error instanceof Error ? error.message : String(error));
   }
 

@@ -9,13 +9,13 @@ const IMAGE = 3_000;
 /** Tokens of a chat template around one message. */
 const FRAME = 16;
 
-/** No tokenizer in use makes more than one token of two UTF-8 bytes of ordinary text, so half the bytes is a ceiling. */
+/** A tokenizer that falls back to bytes makes at most one token of each UTF-8 byte; digits and rare scripts do cost that much. */
 export function promptCeiling(messages: readonly Message[]): number {
   let tokens = 0;
   for (const { content } of messages) {
     tokens += FRAME;
-    if (typeof content === 'string') tokens += Math.ceil(Buffer.byteLength(content) / 2);
-    else for (const part of content) tokens += part.type === 'text' ? Math.ceil(Buffer.byteLength(part.text) / 2) : IMAGE;
+    if (typeof content === 'string') tokens += Buffer.byteLength(content);
+    else for (const part of content) tokens += part.type === 'text' ? Buffer.byteLength(part.text) : IMAGE;
   }
   return tokens;
 }

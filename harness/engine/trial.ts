@@ -3,6 +3,7 @@ import type { Claim } from '../../results/claims.ts';
 import { noCounts, type SeatCounts } from '../../results/seat-counts.ts';
 import type { TrajectoryLine } from '../../results/trajectory.ts';
 import { digest } from '../core/digest.ts';
+import { LimitReached } from '../core/errors/limit-reached.ts';
 import { ProviderError } from '../core/errors/provider-error.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Json } from '../core/json.ts';
@@ -44,6 +45,7 @@ export class Trial {
   readonly #clock: Stopwatch;
   readonly #givingUp = new GivingUp();
   readonly #undrop: () => void;
+  #limit: LimitReached | undefined;
   #pending = 0;
   #quiet: (() => void)[] = [];
 
@@ -73,10 +75,19 @@ export class Trial {
     this.#pending++;
     try {
       return await work();
+    } catch (error) {
+      if (error instanceof LimitReached) this.#limit ??= error;
+      throw error;
     } finally {
       this.#pending--;
       if (this.#pending === 0) for (const resolve of this.#quiet.splice(0)) resolve();
     }
+  }
+
+  /** Throws where the trial was given up or met a limit: its outcome does not count, also where an agent or a task caught that. */
+  check(): void {
+    this.#givingUp.check();
+    if (this.#limit !== undefined) throw this.#limit;
   }
 
   /** Resolves once nothing is under way. */
@@ -190,8 +201,9 @@ export class Trial {
     });
     const { value: generation, reservation } = landed;
     const cost = costOf(model.price, generation.usage);
-    const tokensIn = generation.usage === undefined ? 0 : inputTokens(generation.usage);
-    const tokensOut = generation.usage?.output ?? 0;
+    const { usage } = generation;
+    const tokensIn = usage === undefined ? 0 : inputTokens(usage);
+    const tokensOut = usage?.output ?? 0;
     const { latencyMs, waitedMs, attempts } = landed;
     const entry = {
       ...this.#entry(where, paid.kind, requestHash, model, generation),
@@ -202,9 +214,13 @@ export class Trial {
       waitedMs,
       attempts,
     };
-    await store.commit(() => {
+    const stored = store.commit(() => {
       putEntry(store, entry);
-      reservation.settle({ usd: cost ?? 0, tokens: tokensIn + tokensOut, calls: 1 }, cost === null);
+      reservation.settle(cost, usage === undefined ? null : tokensIn + tokensOut);
+    });
+    await stored.catch(async (error: unknown) => {
+      await reservation.forfeit().catch(() => undefined);
+      throw error;
     });
     this.#point(where);
     this.#context.report({ kind: 'call-done', endpoint: model.endpoint, tokensIn, tokensOut, cost });

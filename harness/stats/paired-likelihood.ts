@@ -36,8 +36,11 @@ export function mostLikely(data: PairedData, start: readonly number[] = data.pre
   let at = start;
   for (let round = 0; round < 100; round++) {
     const { step } = vicinity(data, at);
-    at = climb(data, at, step);
-    if (step.every((value) => Math.abs(value) < 1e-10)) break;
+    const longest = Math.max(...step.map(Math.abs));
+    // So close to the summit a whole step always climbs: log odds bend too little over it to overshoot.
+    at = longest < 0.25 ? at.map((value, i) => value + (step[i] as number)) : climb(data, at, step);
+    // Newton's method doubles the correct digits: what this step left is of the order of its square.
+    if (longest < 1e-7) break;
   }
   return at;
 }

@@ -36,7 +36,7 @@ CREATE UNIQUE INDEX calls_by_place ON calls (trial, place) WHERE superseded = 0;
 CREATE TABLE seats (trial INTEGER NOT NULL, seat INTEGER NOT NULL, turns INTEGER NOT NULL, unparsed INTEGER NOT NULL, illegal INTEGER NOT NULL,
   refused INTEGER NOT NULL, truncated INTEGER NOT NULL, empty INTEGER NOT NULL, filtered INTEGER NOT NULL, replaced INTEGER NOT NULL,
   noted INTEGER NOT NULL, calls INTEGER NOT NULL, input INTEGER NOT NULL, output INTEGER NOT NULL, uncounted INTEGER NOT NULL,
-  cost REAL NOT NULL, unpriced INTEGER NOT NULL, PRIMARY KEY (trial, seat)) WITHOUT ROWID;
+  cost REAL NOT NULL, unpriced INTEGER NOT NULL, latencies TEXT NOT NULL DEFAULT '', PRIMARY KEY (trial, seat)) WITHOUT ROWID;
 CREATE TABLE verdicts (trial INTEGER NOT NULL, seat INTEGER NOT NULL, metric TEXT NOT NULL, rival INTEGER NOT NULL, candidate INTEGER NOT NULL,
   judge TEXT NOT NULL, version TEXT NOT NULL, value REAL, reason TEXT,
   PRIMARY KEY (trial, seat, metric, rival, candidate, judge)) WITHOUT ROWID;

@@ -31,7 +31,7 @@ export function boardRow(quick: boolean): Promise<Row[]> {
 }
 
 /** Fills a store by SQL (playing a million matches would take the afternoon), then makes the cells from the trials as the product does. */
-async function fill(path: string, trials: number): Promise<void> {
+export async function fill(path: string, trials: number): Promise<void> {
   const store = openStore(path);
   const numbers = 'WITH RECURSIVE numbers(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM numbers WHERE i + 1 < ?)';
   await store.commit(() => {

@@ -27,6 +27,8 @@ export interface ApiServerOptions {
   fault?: (request: ApiRequest) => Fault | undefined;
   /** Milliseconds before a request is answered, or what it waits for. */
   latency?: (request: ApiRequest) => number | Promise<unknown>;
+  /** Called when a reply has been handed to the system, whole. */
+  answered?: (request: ApiRequest) => void;
 }
 
 /** A running server that speaks chat completions, responses and messages on 127.0.0.1. */
@@ -55,6 +57,7 @@ export async function startApiServer(options: ApiServerOptions = {}): Promise<Ap
     try {
       const request = await read(incoming, attempts);
       requests.push(request);
+      response.once('finish', () => options.answered?.(request));
       await reply(request, response, options);
     } catch {
       // The client went away in the middle of its request.

@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { resolveAgents } from '../../harness/app/resolve-agents.ts';
 import { user } from '../../harness/core/message.ts';
 import type { Task } from '../../harness/core/task.ts';
@@ -18,6 +15,7 @@ import { openStore } from '../../results/open-store.ts';
 import type { Store } from '../../results/store.ts';
 import { question } from '../../tasks/authoring/question.ts';
 import { text } from '../../tasks/authoring/text.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A run in the test's own process: real models against the test's server, a real store, no command line. */
 export interface EngineRunOptions {
@@ -46,13 +44,6 @@ export interface EngineRun {
   readonly folder: string;
   /** Looks into the store. */
   read<T>(look: (store: Store) => T): Promise<T>;
-}
-
-/** A folder that is gone when the test is over. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'pentathlon-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Questions of a few words, any text will do for an answer. */

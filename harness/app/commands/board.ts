@@ -1,10 +1,12 @@
+import type { Board } from '../../../results/board.ts';
 import { leaderboard } from '../../../results/leaderboard.ts';
-import { openStore } from '../../../results/open-store.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { boardCsv, boardMarkdown } from '../board-formats.ts';
 import { boardText } from '../board-text.ts';
 import { storePath } from '../config.ts';
+import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
+import { withStore } from '../with-store.ts';
 
 /** Flags of `board`, read. */
 export interface BoardFlags {
@@ -20,22 +22,25 @@ export interface BoardFlags {
 export async function boardCommand(tasks: readonly string[], flags: BoardFlags): Promise<number> {
   const formats = ['plain', 'json', 'csv', 'markdown'].filter((name) => flags[name as keyof BoardFlags]);
   if (formats.length > 1) throw new UserError(`board: one format at a time, got --${formats.join(' and --')}`);
-  const store = openStore(await storePath(flags.db), { reading: true });
-  try {
-    const version = flags.version === undefined ? {} : { version: flags.version };
-    const board = leaderboard(store, { ...version, ...(tasks.length === 0 ? {} : { tasks }) });
-    if (tasks.length > 0 && board.sections.length === 0 && !flags.json) {
-      const known = leaderboard(store).sections.map(({ title }) => title);
-      throw new UserError(
-        `board: the store holds nothing of ${tasks.join(', ')}${known.length > 0 ? `; it holds ${known.join(', ')}` : ''}`,
-      );
-    }
-    if (flags.json) await print(JSON.stringify(board, null, 2));
-    else if (flags.csv) await print(boardCsv(board));
-    else if (flags.markdown) await print(boardMarkdown(board));
-    else await print(boardText(board));
-    return 0;
-  } finally {
-    await store.close();
-  }
+  const filter = { ...(flags.version === undefined ? {} : { version: flags.version }), ...(tasks.length === 0 ? {} : { tasks }) };
+  const path = await storePath(flags.db);
+  const board = await withStore(
+    path,
+    async (store) => {
+      const found = leaderboard(store, filter);
+      if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(tasks, leaderboard(store));
+      return found;
+    },
+    { reading: true },
+  );
+  if (flags.json) await print(jsonText(board));
+  else if (flags.csv) await print(boardCsv(board));
+  else if (flags.markdown) await print(boardMarkdown(board));
+  else await print(boardText(board));
+  return 0;
+}
+
+function nothingOf(tasks: readonly string[], { sections }: Board): UserError {
+  const known = sections.map(({ title }) => title).join(', ');
+  return new UserError(`board: the store holds nothing of ${tasks.join(', ')}${known === '' ? '' : `; it holds ${known}`}`);
 }

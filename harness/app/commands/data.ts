@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { loadSuites } from '../../../tasks/registry.ts';
 import type { Dataset } from '../../core/suite.ts';
+import { requireFolder } from '../data-folder.ts';
+import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
 import { textTable } from '../text-table.ts';
+import { wrapped } from '../wrap.ts';
 
 /** Flags of `data`, read. */
 export interface DataFlags {
@@ -25,18 +28,22 @@ interface DatasetState {
 
 /** `pentathlon data`: the public files that tasks read, where they come from, and whether a folder holds them. */
 export async function dataCommand(flags: DataFlags): Promise<number> {
+  requireFolder(flags.data);
   const states: DatasetState[] = [];
   for (const suite of await loadSuites()) {
     for (const dataset of suite.datasets ?? []) states.push({ suite: suite.id, ...(await stateOf(dataset, flags.data)) });
   }
-  if (flags.json) {
-    await print(JSON.stringify(states, null, 2));
-    return 0;
-  }
-  const column = (heading: string) => ({ heading, align: 'left' as const });
-  const rows = states.map(({ suite, id, state, path, licence, source }) => [suite, id, state, path, licence, source]);
-  await print(textTable([column('suite'), column('data'), column('state'), column('file'), column('licence'), column('source')], rows));
+  await print(flags.json ? jsonText(states) : statesText(states));
   return 0;
+}
+
+/** A block a dataset, its licence and source below it: they are too long for a table. */
+function statesText(states: readonly DatasetState[]): string {
+  const column = (heading: string) => ({ heading, align: 'left' as const });
+  const rows = states.map(({ id, state, path }) => [id, state, path]);
+  const [heading = '', ...lines] = textTable([column('data'), column('state'), column('file')], rows).split('\n');
+  const blocks = states.map(({ source, licence }, i) => [lines[i], wrapped(`  licence: ${licence}`), wrapped(`  source: ${source}`)]);
+  return [heading, ...blocks.flat()].join('\n');
 }
 
 async function stateOf({ id, source, licence, files }: Dataset, folder: string | undefined): Promise<Omit<DatasetState, 'suite'>> {

@@ -21,6 +21,6 @@ export async function demoCommand({ db }: DemoFlags): Promise<number> {
     callTimeout: 60,
     trialTimeout: 600,
   });
-  say(`every match is kept in ${db}: pentathlon runs --db ${db}, then pentathlon show <run> --db ${db}`);
+  say(`every match is kept in ${db}:\n  pentathlon runs --db ${db}\n  pentathlon show <run> --db ${db}`);
   return exitCode;
 }

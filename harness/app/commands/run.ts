@@ -1,8 +1,13 @@
+import '../tune-v8.ts';
+import type { Board } from '../../../results/board.ts';
 import { leaderboard } from '../../../results/leaderboard.ts';
-import { openStore } from '../../../results/open-store.ts';
+import type { Store } from '../../../results/store.ts';
+import type { Agent } from '../../core/agent.ts';
+import { UserError } from '../../core/errors/user-error.ts';
 import { canonicalJson } from '../../core/json.ts';
-import { parseBudget } from '../../engine/budget.ts';
+import { type BudgetLimit, parseBudget } from '../../engine/budget.ts';
 import { environment } from '../../engine/environment.ts';
+import type { Plan } from '../../engine/grid.ts';
 import { type RunSummary, run } from '../../engine/run.ts';
 import { StopSwitch } from '../../engine/stop-switch.ts';
 import { loadPrices } from '../../models/prices.ts';
@@ -11,6 +16,7 @@ import { loadConfig } from '../config.ts';
 import { dryRun } from '../dry-run.ts';
 import { explainPlan } from '../explain-plan.ts';
 import { count, money } from '../figures.ts';
+import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
 import { makePlan } from '../plan.ts';
 import { ProgressLines } from '../progress-lines.ts';
@@ -21,38 +27,56 @@ import type { RunFlags } from '../run-flags.ts';
 import { commandLine } from '../shell-words.ts';
 import { stopOnSignals } from '../signals.ts';
 import { packageVersion } from '../version.ts';
+import { withStore } from '../with-store.ts';
 
-/** Deals of a game, where the user names no number: rows of a question task are all played. */
+/** Whom one agent alone meets in games. */
 const OPPONENTS = ['random', 'mcts'];
 
 /** `pentathlon run`: plays what the store does not hold yet, ends on the leaderboard. Resolves to the exit code. */
 export async function runCommand(names: readonly string[], flags: RunFlags): Promise<number> {
+  const order = await orderOf(names, flags);
+  const tell = () => order.words.forEach(say);
+  if (flags.dryRun || flags.explain) {
+    tell();
+    return flags.dryRun ? dryRun(order.plan, flags.json) : explainPlan(order.plan, order.path, flags.json);
+  }
+  const { closeConnections } = await import('../../models/connections.ts');
+  return withStore(order.path, (store) => {
+    tell();
+    return play(store, order, names, flags);
+  }).finally(closeConnections);
+}
+
+/** A command line of `run`, resolved: what is played, and into which store. */
+interface Order {
+  readonly plan: Plan;
+  readonly agents: readonly Agent[];
+  readonly budget: BudgetLimit | undefined;
+  readonly path: string;
+  /** What a person should know beforehand. */
+  readonly words: readonly string[];
+}
+
+async function orderOf(names: readonly string[], flags: RunFlags): Promise<Order> {
   const config = await loadConfig();
   const budget = flags.budget === undefined ? undefined : parseBudget(flags.budget);
   const prices = await loadPrices(flags.prices ?? config.prices);
   const context = { config, prices, env: process.env, ...(flags.baseUrl === undefined ? {} : { baseURL: flags.baseUrl }) };
   const { tasks, words } = await resolveTasks(names, flags);
+  if (flags.agent.length === 0) throw new UserError('run: expected at least one agent, as in -a random or -a openai/gpt-5-mini+cot');
   const agents = await resolveAgents(flags.agent, context);
   const opponents = agents.length === 1 ? await resolveAgents(OPPONENTS, context) : [];
-  const { plan, words: left } = makePlan({
-    tasks,
-    agents,
-    opponents,
-    epochs: flags.epochs,
-    seed: flags.seed,
-    ...(flags.samples === undefined ? {} : { samples: flags.samples }),
-  });
-  for (const word of [...words, ...left]) say(word);
-  const path = flags.db ?? config.db ?? 'pentathlon.db';
-  if (flags.dryRun) return dryRun(plan, flags.json);
-  if (flags.explain) return explainPlan(plan, path, flags.json);
+  const { epochs, seed, samples } = flags;
+  const { plan, words: left } = makePlan({ tasks, agents, opponents, epochs, seed, ...(samples === undefined ? {} : { samples }) });
+  return { plan, agents, budget, path: flags.db ?? config.db ?? 'pentathlon.db', words: [...words, ...left] };
+}
 
+async function play(store: Store, { plan, agents, budget }: Order, names: readonly string[], flags: RunFlags): Promise<number> {
   const stop = new StopSwitch();
   const release = stopOnSignals(stop);
   const progress = new ProgressLines(say);
-  const store = openStore(path);
+  const { maxConcurrency, maxRetries, callTimeout, trialTimeout } = flags;
   try {
-    const { maxConcurrency, maxRetries, callTimeout, trialTimeout } = flags;
     const summary = await run({
       plan,
       store,
@@ -64,21 +88,22 @@ export async function runCommand(names: readonly string[], flags: RunFlags): Pro
       report: progress.hear,
       ...(budget === undefined ? {} : { budget }),
     });
-    const state = progress.end();
-    const seen = new Set(plan.tasks.flatMap(({ lineUps }) => lineUps.flat().map(({ id }) => id)));
-    const parameters = plan.tasks.map(({ task }) => `${task.task.id} ${canonicalJson(task.parameters)}`);
-    const board = leaderboard(store, { parameters, agents: [...seen] });
-    if (flags.json) await print(JSON.stringify({ ...summary, run: summary.run.id, board }, null, 2));
-    else await print(boardText(board));
-    say(lastLine(summary, state));
+    const board = boardOf(store, plan);
+    await print(flags.json ? jsonText({ ...summary, run: summary.run.id, board }) : boardText(board));
+    say(lastLine(summary, progress.end()));
     if (summary.exitCode === 3) say(`to go on: ${commandLine(process.argv.slice(2))}`);
     return summary.exitCode;
   } finally {
     progress.end();
     release();
-    const { closeConnections } = await import('../../models/connections.ts');
-    await Promise.all([store.close(), closeConnections()]);
   }
+}
+
+/** The leaderboard of a plan's own tasks and agents. */
+function boardOf(store: Store, { tasks }: Plan): Board {
+  const agents = new Set(tasks.flatMap(({ lineUps }) => lineUps.flat().map(({ id }) => id)));
+  const parameters = tasks.map(({ task }) => `${task.task.id} ${canonicalJson(task.parameters)}`);
+  return leaderboard(store, { parameters, agents: [...agents] });
 }
 
 /** What was done, in one line. */

@@ -1,6 +1,5 @@
 import { exported } from '../../../results/export.ts';
 import { find } from '../../../results/find.ts';
-import { openStore } from '../../../results/open-store.ts';
 import { type RunRecord, runProgress } from '../../../results/runs.ts';
 import type { Store } from '../../../results/store.ts';
 import { countTrials, listTrials, type TrialFilter } from '../../../results/trial-list.ts';
@@ -9,9 +8,12 @@ import type { WrittenAnswer } from '../../core/step.ts';
 import { terminalLine } from '../../core/terminal-text.ts';
 import { storePath } from '../config.ts';
 import { count, money } from '../figures.ts';
+import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
+import { shortNames } from '../short-names.ts';
 import { textTable } from '../text-table.ts';
 import { trialText } from '../trial-text.ts';
+import { withStore } from '../with-store.ts';
 
 /** Flags of `show`, read. */
 export interface ShowFlags {
@@ -25,18 +27,16 @@ export interface ShowFlags {
 
 /** `pentathlon show <trial|run>`: one trajectory, or a run with its trials. */
 export async function showCommand(id: string, flags: ShowFlags): Promise<number> {
-  const store = openStore(await storePath(flags.db), { reading: true });
-  try {
+  const show = async (store: Store) => {
     const found = find(store, id);
     if (found.kind === 'run') await showRun(store, found.run, flags);
     else {
       const record = trialRecord(store, found.n);
-      await print(flags.json ? JSON.stringify(exported(record, false), null, 2) : trialText(record));
+      await print(flags.json ? jsonText(exported(record, false)) : trialText(record));
     }
-    return 0;
-  } finally {
-    await store.close();
-  }
+  };
+  await withStore(await storePath(flags.db), show, { reading: true });
+  return 0;
 }
 
 async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<void> {
@@ -50,7 +50,7 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
     environment: JSON.parse(environment) as Record<string, unknown>,
   }));
   if (flags.json) {
-    await print(JSON.stringify({ ...run, progress: runProgress(store, run.n), invocations: starts, trials }, null, 2));
+    await print(jsonText({ ...run, progress: runProgress(store, run.n), invocations: starts, trials }));
     return;
   }
   const { closed, errored } = runProgress(store, run.n);
@@ -66,10 +66,11 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
     }),
     '',
   ];
+  const names = shortNames([...new Set(trials.flatMap(({ agents }) => agents))]);
   const rows = trials.map((trial) => [
     trial.id.slice(0, 8),
     terminalLine(`${trial.task} ${trial.sample}${trial.epoch > 1 ? ` epoch ${trial.epoch}` : ''}`),
-    terminalLine(trial.agents.join(' v ')),
+    trial.agents.map((agent) => names.get(agent)).join(' v '),
     trial.scores.map((score) => (score === null ? '–' : String(score))).join(' : '),
     terminalLine(filter === 'noted' ? notesOf(store, trial.n) : (trial.error ?? trial.ended ?? trial.state)).slice(0, 160),
   ]);

@@ -11,7 +11,11 @@ export async function suiteVerb(suiteId: string, verb: string | undefined, words
   if (verb === undefined || words.includes('--help') || verb === '--help') {
     const shown = commands.filter((command) => verb === undefined || verb === '--help' || command.verb === verb);
     const list = shown.map(({ usage, summary, example }) => `pentathlon ${suiteId} ${usage}\n  ${summary}\n  Example: ${example}`);
-    await print(list.length > 0 ? list.join('\n\n') : `${suiteId} has no commands of its own; try pentathlon run ${suiteId} --help`);
+    await print(
+      list.length > 0
+        ? list.join('\n\n')
+        : `${suiteId} has no commands of its own; its tasks are run\n  Example: pentathlon run ${suiteId} -a openai/gpt-5-mini`,
+    );
     return 0;
   }
   const command = commands.find((known) => known.verb === verb);

@@ -5,27 +5,39 @@ import { closeConnections } from '../../../harness/models/connections.ts';
 import { nimEvent } from '../../../tasks/gtbench/games/nim.prompt.ts';
 import { match } from '../../../tasks/gtbench/match.ts';
 import { type ApiRequest, type Fault, faults } from '../../support/api-server.ts';
-import { askedServer } from '../../support/asked-server.ts';
+import { type AskedServer, askedServer } from '../../support/asked-server.ts';
 import { engineRun, ofKind } from '../../support/engine-run.ts';
+import { folderOfQuestions } from '../../support/folder-of-questions.ts';
+import { pentathlon } from '../../support/run-pentathlon.ts';
+import { until } from '../../support/until.ts';
 
 afterAll(closeConnections);
 
-/** The first legal move of a Nim prompt, which its instructions give as an example. */
-const firstMove = ({ body }: ApiRequest): string =>
-  `Answer: ${(JSON.stringify(body.messages).match(/<pile:\d+, take:\d+>/g) ?? []).at(-2)}`;
+/** The last legal move of a Nim prompt, which its instructions give as an example. */
+const lastMove = ({ body }: ApiRequest): string => `Answer: ${(JSON.stringify(body.messages).match(/<pile:\d+, take:\d+>/g) ?? []).at(-1)}`;
+
+/**
+ * A server whose answers take 50 ms, none of them before the limit is reached or ten seconds are over: on a busy machine the first
+ * answers would else be there before the last call of the limit is sent.
+ */
+async function patientServer(limit: number, models: readonly string[]): Promise<AskedServer> {
+  const server = await askedServer({ answer: lastMove, latency: () => full.then(() => new Promise((next) => setTimeout(next, 50))) });
+  const full = until(() => models.every((model) => server.peak(model) >= limit)).catch(() => undefined);
+  return server;
+}
 
 describe('calls in flight reach the limit asked for and never pass it', () => {
   test.each([
-    { limit: 16, agents: ['openai/a'] },
-    { limit: 100, agents: ['openai/a'] },
-    { limit: 16, agents: ['openai/a', 'openai/b'] },
-    { limit: 100, agents: ['openai/a', 'openai/b'] },
-  ])('questions, $limit calls, $agents', async ({ limit, agents }) => {
-    const server = await askedServer({ latency: () => 50 });
-    const { summary } = await engineRun({ agents, baseURL: server.openai, questions: limit * 5, pace: { maxConcurrency: limit } });
-    expect(summary).toMatchObject({ exitCode: 0, counts: { closed: limit * 5 * agents.length } });
-    for (const agent of agents) expect(server.peak(agent.slice('openai/'.length))).toBe(limit);
-    expect(server.maxInFlight).toBe(limit * agents.length);
+    { limit: 16, agents: ['openai/a'], models: ['a'] },
+    { limit: 100, agents: ['openai/a'], models: ['a'] },
+    { limit: 16, agents: ['openai/a', 'openai/b'], models: ['a', 'b'] },
+    { limit: 100, agents: ['openai/a', 'openai/b'], models: ['a', 'b'] },
+  ])('questions, $limit calls, $agents', async ({ limit, agents, models }) => {
+    const server = await patientServer(limit, models);
+    const { summary } = await engineRun({ agents, baseURL: server.openai, questions: limit * 4, pace: { maxConcurrency: limit } });
+    expect(summary).toMatchObject({ exitCode: 0, counts: { closed: limit * 4 * agents.length } });
+    for (const model of models) expect(server.peak(model)).toBe(limit);
+    expect(server.maxInFlight).toBe(limit * models.length);
   });
 
   test.each([
@@ -34,9 +46,9 @@ describe('calls in flight reach the limit asked for and never pass it', () => {
     { limit: 16, agents: ['openai/a', 'openai/a+cot'], models: ['a'] },
     { limit: 100, agents: ['openai/a', 'openai/a+cot'], models: ['a'] },
   ])('games of two models, $limit calls, $agents', async ({ limit, agents, models }) => {
-    const server = await askedServer({ latency: () => 50, answer: firstMove });
-    const game = { task: match(nimEvent) as never, parameters: { piles: [1, 2, 2] } };
-    const { summary } = await engineRun({ ...game, agents, baseURL: server.openai, samples: limit * 2, pace: { maxConcurrency: limit } });
+    const server = await patientServer(limit, models);
+    const task = match(nimEvent) as never;
+    const { summary } = await engineRun({ task, agents, baseURL: server.openai, samples: limit * 2, pace: { maxConcurrency: limit } });
     expect(summary).toMatchObject({ exitCode: 0, counts: { closed: limit * 4 } });
     for (const model of models) expect(server.peak(model)).toBe(limit);
     expect(server.maxInFlight).toBeLessThanOrEqual(limit * models.length);
@@ -44,7 +56,7 @@ describe('calls in flight reach the limit asked for and never pass it', () => {
 });
 
 describe('a refused call', () => {
-  test.each([
+  test.each<{ headers: Record<string, string>; waitMs: number }>([
     { headers: { 'retry-after': '1' }, waitMs: 1_000 },
     { headers: { 'retry-after-ms': '700' }, waitMs: 700 },
     { headers: { 'retry-after': '9', 'retry-after-ms': '700' }, waitMs: 700 },
@@ -100,7 +112,9 @@ describe('a refused call', () => {
   });
 
   test('holds the others once a second one is refused too', async () => {
-    const server = await askedServer({ fault: ({ attempt }) => (server.requests.length <= 2 && attempt === 1 ? faults.rateLimited() : undefined) });
+    const server = await askedServer({
+      fault: ({ attempt }) => (server.requests.length <= 2 && attempt === 1 ? faults.rateLimited() : undefined),
+    });
     await engineRun({ agents: ['openai/a'], baseURL: server.openai, questions: 6, pace: { maxConcurrency: 1 } });
     const [, second = 0, third = 0] = server.times;
     expect(third - second).toBeGreaterThanOrEqual(900);
@@ -210,9 +224,58 @@ describe('failures that no retry mends', () => {
   });
 
   test('a server that has answered, if only with an error, is no missing server', async () => {
-    const server = await askedServer({ fault: ({ attempt }) => (attempt === 1 ? faults.server() : attempt <= 4 ? faults.reset : undefined) });
+    const server = await askedServer({
+      fault: ({ attempt }) => (attempt === 1 ? faults.server() : attempt <= 3 ? faults.reset : undefined),
+    });
     const { summary } = await engineRun({ agents: ['openai/a'], baseURL: server.openai, questions: 1 });
     expect(summary).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('on the command line', () => {
+  const words = (baseURL: string) => ['run', 'questions.jsonl', '-a', 'openai/a', '--base-url', baseURL];
+
+  test.each<[string, Fault]>([
+    ['401', faults.wrongKey('sk-1234567890')],
+    ['404', faults.noSuchModel('a')],
+  ])('%s: exit 2, one line, no stack', async (_, fault) => {
+    const server = await askedServer({ latency: () => 20, fault: () => fault });
+    const { code, stdout, stderr } = await pentathlon(words(server.openai), { cwd: folderOfQuestions(40) });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^pentathlon: [^\n]+\n$/);
+    expect(stderr).not.toContain('sk-1234567890');
+  });
+
+  test('a server nobody answers for: the same', async () => {
+    const server = await askedServer({});
+    await server.close();
+    const { code, stdout, stderr } = await pentathlon(words(server.openai), { cwd: folderOfQuestions(40) });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^pentathlon: [^\n]+ECONNREFUSED[^\n]*\n$/);
+  });
+
+  test('a bad request for one sample: exit 3, the rest on the board', async () => {
+    const server = await askedServer({ fault: ({ body }) => (JSON.stringify(body).includes('q7:') ? faults.badRequest('no') : undefined) });
+    const { code, stdout, stderr } = await pentathlon(words(server.openai), { cwd: folderOfQuestions(20) });
+    expect(code).toBe(3);
+    expect(stdout).toContain('openai/a');
+    expect(stderr).toContain('19 of 20 trials played, 1 errored');
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(server.requests).toHaveLength(20);
+  });
+
+  test('a queue that is held when all is done keeps nobody waiting', async () => {
+    const spent = {
+      'anthropic-ratelimit-requests-remaining': '0',
+      'anthropic-ratelimit-requests-reset': new Date(Date.now() + 30_000).toISOString(),
+    };
+    const server = await askedServer({ answer: () => ({ text: 'it', headers: spent }) });
+    const began = performance.now();
+    const { code } = await pentathlon(words(server.openai), { cwd: folderOfQuestions(1) });
+    expect(code).toBe(0);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 });
 

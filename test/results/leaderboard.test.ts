@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Agent } from '../../harness/core/agent.ts';
+import type { ConfiguredTask } from '../../harness/core/trial.ts';
+import { claim, markErrored } from '../../results/claims.ts';
+import { leaderboard } from '../../results/leaderboard.ts';
+import type { Store } from '../../results/store.ts';
+import { closed, counted, MATCH, madeAgents, madeRun, madeSpec, madeStore, madeTask, matchVerdicts, verdict } from './made-store.ts';
+
+const duel = madeTask('made/duel', { metrics: MATCH, seats: 2 });
+const question = madeTask('made/question');
+const [a, b, c] = madeAgents('a', 'b', 'c') as [Agent, Agent, Agent];
+
+let samples = 0;
+
+/** Closes matches of a line-up: wins, draws and losses of its first seat. */
+const matches = (store: Store, task: ConfiguredTask, agents: readonly Agent[], results: readonly [number, number, number]) =>
+  store.commit(() => {
+    const run = madeRun(store, 'run');
+    results.forEach((times, i) => {
+      for (let k = 0; k < times; k++) closed(store, run, madeSpec(task, agents, `s${++samples}`), { verdicts: matchVerdicts(1 - i / 2) });
+    });
+  });
+
+/** Closes answers of an agent: so many right, so many wrong. */
+const answers = (store: Store, task: ConfiguredTask, agent: Agent, right: number, wrong: number) =>
+  store.commit(() => {
+    const run = madeRun(store, 'run');
+    for (let i = 0; i < right + wrong; i++)
+      closed(store, run, madeSpec(task, [agent], `s${++samples}`), { verdicts: [verdict('accuracy', i < right ? 1 : 0)] });
+  });
+
+const rowsOf = (store: Store, title: string, filter = {}) =>
+  leaderboard(store, filter).sections.find((section) => section.title === title)?.rows ?? [];
+
+describe('matches', () => {
+  test('wins, draws and losses of both seats add up', async () => {
+    const store = madeStore();
+    await matches(store, duel, [a, b], [7, 2, 1]);
+    await matches(store, duel, [b, a], [3, 4, 3]);
+    const [first, second] = rowsOf(store, 'made/duel');
+    expect(first).toMatchObject({ agent: 'a', n: 20, wins: 10, draws: 6, losses: 4, tasks: 1 });
+    expect(second).toMatchObject({ agent: 'b', n: 20, wins: 4, draws: 6, losses: 10 });
+    expect((first?.value ?? 0) + (second?.value ?? 0)).toBeCloseTo(2000, 6);
+  });
+
+  test('two games are also rated together, one is not', async () => {
+    const store = madeStore();
+    const other = madeTask('made/chess', { metrics: MATCH, seats: 2 });
+    await matches(store, duel, [a, b], [5, 0, 5]);
+    await matches(store, duel, [b, a], [5, 0, 5]);
+    expect(leaderboard(store).sections.map(({ title }) => title)).toEqual(['made/duel']);
+    await matches(store, other, [a, c], [9, 0, 1]);
+    await matches(store, other, [c, a], [1, 0, 9]);
+    expect(leaderboard(store).sections.map(({ title }) => title)).toEqual(['made', 'made/duel', 'made/chess']);
+    expect(rowsOf(store, 'made').map(({ agent, n, tasks }) => [agent, n, tasks])).toEqual([
+      ['a', 40, 2],
+      ['b', 20, 1],
+      ['c', 20, 1],
+    ]);
+  });
+});
+
+describe('answers', () => {
+  test('accuracy with its Wilson interval', async () => {
+    const store = madeStore();
+    await answers(store, question, a, 81, 19);
+    expect(rowsOf(store, 'made/question')).toMatchObject([{ agent: 'a', n: 100, value: 0.81, rank: 1, tied: false }]);
+    const [row] = rowsOf(store, 'made/question');
+    // Wilson (1927), z = 1.959964, worked out in Python's doubles.
+    expect(row?.low).toBeCloseTo(0.722_211_546, 8);
+    expect(row?.high).toBeCloseTo(0.874_852_485, 8);
+  });
+
+  test('those not significantly apart from the first of a group share its rank', async () => {
+    const store = madeStore();
+    await answers(store, question, a, 90, 10);
+    await answers(store, question, b, 85, 15);
+    await answers(store, question, c, 40, 60);
+    expect(rowsOf(store, 'made/question').map(({ agent, rank, tied }) => [agent, rank, tied])).toEqual([
+      ['a', 1, true],
+      ['b', 1, true],
+      ['c', 3, false],
+    ]);
+  });
+
+  test('unscored answers stay out of the share and are counted apart', async () => {
+    const store = madeStore();
+    await answers(store, question, a, 3, 1);
+    await store.commit(() =>
+      closed(store, madeRun(store, 'run'), madeSpec(question, [a], 'odd'), { verdicts: [verdict('accuracy', undefined)] }),
+    );
+    expect(rowsOf(store, 'made/question')).toMatchObject([{ n: 4, unscored: 1, value: 0.75 }]);
+  });
+
+  test('an agent with errored trials alone is there, without a value', async () => {
+    const store = madeStore();
+    await answers(store, question, a, 3, 1);
+    await store.commit(() =>
+      markErrored(store, claim(store, madeSpec(question, [b], 's'), madeRun(store, 'run').n, 'owner', 0), 'server', 'down'),
+    );
+    expect(rowsOf(store, 'made/question').map(({ agent, value, n, errored }) => [agent, value, n, errored])).toEqual([
+      ['a', 0.75, 4, 0],
+      ['b', null, 0, 1],
+    ]);
+  });
+});
+
+describe('versions and readings', () => {
+  const version = (v: string, parameters: object = {}) => madeTask('made/question', { version: v, parameters, defaults: parameters });
+
+  test('the newest version is shown, whenever it was played, and the others are named', async () => {
+    const store = madeStore();
+    await answers(store, version('9'), a, 1, 3);
+    await answers(store, version('10'), a, 3, 1);
+    await answers(store, version('2'), a, 2, 2);
+    const { sections } = leaderboard(store);
+    expect(sections).toMatchObject([{ tasks: [{ version: '10' }], rows: [{ value: 0.75 }] }]);
+    expect(sections[0]?.otherVersions).toEqual(['made/question@9', 'made/question@2']);
+    expect(leaderboard(store, { version: '9' }).sections).toMatchObject([{ tasks: [{ version: '9' }], rows: [{ value: 0.25 }] }]);
+  });
+
+  test('a version with other parameters takes the place of the one before', async () => {
+    const store = madeStore();
+    await answers(store, version('1', { shots: 0 }), a, 1, 3);
+    await answers(store, version('2', { shots: 0, style: 'short' }), a, 3, 1);
+    expect(leaderboard(store).sections).toMatchObject([{ tasks: [{ version: '2' }], otherVersions: ['made/question@1'] }]);
+  });
+
+  test('a task with other parameters than the default has a table of its own', async () => {
+    const store = madeStore();
+    await answers(store, madeTask('made/question', { parameters: { shots: 0 }, defaults: { shots: 0 } }), a, 1, 3);
+    await answers(store, madeTask('made/question', { parameters: { shots: 5 }, defaults: { shots: 0 } }), a, 3, 1);
+    expect(leaderboard(store).sections.map(({ title, rows }) => [title, rows[0]?.value])).toEqual([
+      ['made/question', 0.25],
+      ['made/question?shots=5', 0.75],
+    ]);
+  });
+
+  test('compat rows stand apart and say so', async () => {
+    const store = madeStore();
+    const compat = (on: boolean) => madeTask('made/question', { parameters: { compat: on }, defaults: { compat: false } });
+    await answers(store, compat(true), a, 3, 1);
+    await answers(store, compat(false), a, 1, 3);
+    expect(leaderboard(store).sections.map((section) => [section.title, section.compat, section.rows[0]?.value])).toEqual([
+      ['made/question', false, 0.25],
+      ['made/question', true, 0.75],
+    ]);
+  });
+});
+
+describe('what it took', () => {
+  const seat = (store: Store, agent: Agent, counts: Parameters<typeof counted>[1]) =>
+    store.commit(() =>
+      closed(store, madeRun(store, 'run'), madeSpec(question, [agent], `s${++samples}`), {
+        verdicts: [verdict('accuracy', 1)],
+        seats: [counted(0, counts)],
+      }),
+    );
+
+  test('one call without a price makes the cost unknown, not smaller', async () => {
+    const store = madeStore();
+    await seat(store, a, { calls: 2, cost: 0.5 });
+    await seat(store, a, { calls: 1, cost: 0.25 });
+    await seat(store, b, { calls: 2, cost: 0.5, unpriced: 1 });
+    await seat(store, c, {});
+    const costs = Object.fromEntries(rowsOf(store, 'made/question').map(({ agent, cost }) => [agent, cost]));
+    expect(costs).toEqual({ a: 0.75, b: null, c: 0 });
+  });
+
+  test('tokens are unknown where nobody counted any', async () => {
+    const store = madeStore();
+    await seat(store, a, { calls: 2, input: 100, output: 10 });
+    await seat(store, b, { calls: 2, uncounted: 2 });
+    const tokens = Object.fromEntries(rowsOf(store, 'made/question').map((row) => [row.agent, [row.inputTokens, row.outputTokens]]));
+    expect(tokens).toEqual({ a: [100, 10], b: [null, null] });
+  });
+
+  test('failures, replacements, turns and the median time of a call', async () => {
+    const store = madeStore();
+    await seat(store, a, { turns: 4, illegal: 1, unparsed: 2, replaced: 3, calls: 3, latenciesMs: [10, 200, 100] });
+    const [row] = rowsOf(store, 'made/question');
+    expect(row).toMatchObject({ turns: 4, replaced: 3, failures: { illegal: 1, unparsed: 2, refused: 0 } });
+    expect(row?.medianMs).toBeGreaterThan(97);
+    expect(row?.medianMs).toBeLessThan(103);
+  });
+});
+
+test('a board of some agents and some tasks', async () => {
+  const store = madeStore();
+  await answers(store, question, a, 3, 1);
+  await answers(store, question, b, 1, 3);
+  await answers(store, madeTask('other/question'), a, 1, 0);
+  expect(leaderboard(store, { tasks: ['made'] }).sections.map(({ title }) => title)).toEqual(['made/question']);
+  expect(leaderboard(store, { tasks: ['mad'] }).sections).toEqual([]);
+  expect(rowsOf(store, 'made/question', { agents: ['b'] }).map(({ agent }) => agent)).toEqual(['b']);
+  expect(leaderboard(madeStore()).sections).toEqual([]);
+});
