@@ -1,5 +1,4 @@
 import type { Agent } from '../harness/core/agent.ts';
-import { digest } from '../harness/core/digest.ts';
 import { canonicalJson } from '../harness/core/json.ts';
 import { agentKey, type ConfiguredTask, taskKey } from '../harness/core/trial.ts';
 import type { Store } from './store.ts';
@@ -64,17 +63,22 @@ const knownLineup = (store: Store, members: string): number | undefined =>
   store.sql('SELECT n FROM lineups WHERE agents = ?').pluck().get(members) as number | undefined;
 
 const knownAgent = (store: Store, agent: Agent): number | undefined =>
-  store
-    .sql('SELECT n FROM agents WHERE hash = ?')
-    .pluck()
-    .get(digest([agent.id, agentKey(agent)])) as number | undefined;
+  store.sql('SELECT n FROM agents WHERE hash = ?').pluck().get(agentKey(agent)) as number | undefined;
 
 function agentNumber(store: Store, agent: Agent): number {
   const known = knownAgent(store, agent);
   if (known !== undefined) return known;
-  const hash = digest([agent.id, agentKey(agent)]);
-  return store.sql('INSERT INTO agents (hash, id, fingerprint) VALUES (?, ?, ?)').run(hash, agent.id, canonicalJson(agent.fingerprint))
-    .lastInsertRowid as number;
+  return store
+    .sql('INSERT INTO agents (hash, id, fingerprint) VALUES (?, ?, ?)')
+    .run(agentKey(agent), agent.id, canonicalJson(agent.fingerprint)).lastInsertRowid as number;
+}
+
+/**
+ * Calls agents of the store what they are called now: an agent is what it does, and its trials stay its own under another name.
+ * To be called inside a write.
+ */
+export function nameAgents(store: Store, agents: Iterable<Agent>): void {
+  for (const agent of agents) store.sql('UPDATE agents SET id = ? WHERE hash = ? AND id <> ?').run(agent.id, agentKey(agent), agent.id);
 }
 
 /** The task's id with the parameters that differ from their defaults; `compat` is shown apart. */

@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
 
 /** Which part of the store a board shows. */
 export interface BoardFilter {
-  /** Suite or task id; absent: everything. Several: any of them. */
+  /** Suite or task id, or a table's title; absent: everything. Several: any of them. */
   readonly tasks?: readonly string[];
   /** A task version other than the newest. */
   readonly version?: string;
@@ -56,7 +56,7 @@ const kindOf = (task: TaskRow): string => `${task.label} ${isCompat(task)}`;
 function chosenTasks(tasks: readonly TaskRow[], filter: BoardFilter): { shown: TaskRow[]; hidden: TaskRow[] } {
   const matching = tasks.filter(
     (task) =>
-      (filter.tasks === undefined || filter.tasks.some((wanted) => task.id === wanted || suiteOf(task) === wanted)) &&
+      (filter.tasks === undefined || filter.tasks.some((wanted) => [task.id, task.label, suiteOf(task)].includes(wanted))) &&
       (filter.parameters === undefined || filter.parameters.includes(`${task.id} ${task.parameters}`)),
   );
   const newest = new Map<string, string>();

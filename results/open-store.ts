@@ -55,7 +55,7 @@ const existsOnlyForOthers = (error: UserError): boolean => error.cause === undef
 function open(path: string, readonly: boolean): Store {
   const database = new Database(path, { readonly, timeout: 20 });
   try {
-    refuseForeign(database, path);
+    patiently(() => refuseForeign(database, path));
     if (!readonly) {
       patiently(() => database.pragma('journal_mode = WAL'));
       database.pragma('synchronous = NORMAL');
@@ -70,8 +70,13 @@ function open(path: string, readonly: boolean): Store {
 }
 
 function refuseForeign(database: Database.Database, path: string): void {
-  const ours = database.pragma('application_id', { simple: true }) === APPLICATION_ID;
-  const empty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  // One view for both: between two looks another process may have made the store.
+  const [ours, empty] = database
+    .transaction(() => [
+      database.pragma('application_id', { simple: true }) === APPLICATION_ID,
+      database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0,
+    ])
+    .deferred();
   if (!ours && !empty)
     throw new UserError(`${path}: expected a Pentathlon store, found another program's SQLite database; name another file with --db`);
 }

@@ -4,9 +4,10 @@ import { direct } from './direct.ts';
 import { unknownName } from './parameters.ts';
 import { selfConsistency } from './self-consistency.ts';
 import type { Strategy } from './strategy.ts';
+import { treeOfThought } from './tree-of-thought.ts';
 
 /** Every strategy a spec can name after `+`. */
-export const strategies: readonly Strategy[] = [direct, cot, selfConsistency];
+export const strategies: readonly Strategy[] = [direct, cot, selfConsistency, treeOfThought];
 
 /** The strategy of that name. Raises UserError with the nearest name. */
 export function findStrategy(id: string): Strategy {

@@ -25,15 +25,15 @@ export function parseAgentSpec(text: string, strategies: readonly string[]): Age
 
 /** Reads `key=value&key=value`. Throws UserError. */
 export function parseParameters(text: string, whole: string): Record<string, string> {
-  const parameters: Record<string, string> = {};
+  const parameters = new Map<string, string>();
   for (const pair of text.split('&')) {
     const equals = pair.indexOf('=');
     if (equals < 1) throw new UserError(`"${whole}": expected key=value after the ?, got "${pair}"`);
     const key = pair.slice(0, equals);
-    if (Object.hasOwn(parameters, key)) throw new UserError(`"${whole}": ${key} is given twice`);
-    parameters[key] = pair.slice(equals + 1);
+    if (parameters.has(key)) throw new UserError(`"${whole}": ${key} is given twice`);
+    parameters.set(key, pair.slice(equals + 1));
   }
-  return parameters;
+  return Object.fromEntries(parameters);
 }
 
 /**

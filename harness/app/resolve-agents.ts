@@ -107,12 +107,10 @@ async function fromSpec(spec: AgentSpec, context: ModelContext, { players, names
   const slash = spec.head.indexOf('/');
   if (slash === -1) throw new UserError(unknownName('agent', spec.head, names));
   const strategy = findStrategy(spec.strategy ?? 'direct');
-  const own: Record<string, string> = {};
-  const models: Record<string, string> = {};
-  for (const [key, value] of Object.entries(parameters)) (strategy.names.includes(key) ? own : models)[key] = value;
-  const strategyParameters = strategy.read(own);
+  const of = (owned: boolean) => Object.fromEntries(Object.entries(parameters).filter(([key]) => strategy.names.includes(key) === owned));
+  const strategyParameters = strategy.read(of(true));
   const { model, fingerprint } = await resolveModel(
-    { provider: spec.head.slice(0, slash), name: spec.head.slice(slash + 1), parameters: models },
+    { provider: spec.head.slice(0, slash), name: spec.head.slice(slash + 1), parameters: of(false) },
     context,
   );
   return modelAgent({

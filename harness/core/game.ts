@@ -22,6 +22,8 @@ export interface Game<S = unknown, P = unknown> {
   readonly parameters: ZodType<P>;
   players(parameters: P): number;
   start(parameters: P): S;
+  /** Draws what a deal hides from its chance ids, before the first node; absent where chance outcomes say all that is drawn. */
+  deal?(start: S, rng: Random): S;
   /** The seat to move, or CHANCE, TOGETHER, ENDED. */
   mover(state: S): number;
   /** Legal action ids of a seat, ascending; empty at the end. The list is shared: never change it. */
@@ -48,5 +50,10 @@ export interface Game<S = unknown, P = unknown> {
   /** The most a seat can win, where it is one number for all: lets a solver stop at a won position. */
   readonly highestReturn?: number;
   /** OpenSpiel's short name and how its parameters read as ours, for checking against its traces. */
-  readonly openSpiel?: { readonly name: string; parameters(raw: Readonly<Record<string, string>>): P };
+  readonly openSpiel?: {
+    readonly name: string;
+    parameters(raw: Readonly<Record<string, string>>): P;
+    /** Puts what `deal` draws into a state, as OpenSpiel's text of that state tells it. */
+    dealt?(state: S, text: string): S;
+  };
 }

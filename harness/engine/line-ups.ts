@@ -1,5 +1,5 @@
 import type { Agent } from '../core/agent.ts';
-import type { ConfiguredTask } from '../core/trial.ts';
+import { agentKey, type ConfiguredTask } from '../core/trial.ts';
 
 /** The line-ups of a task, and who is left out of it and why. */
 export interface LineUps {
@@ -17,7 +17,8 @@ export function lineUpsOf({ task, parameters }: ConfiguredTask, agents: readonly
   const able: Agent[] = [];
   const leftOut: { agent: string; reason: string }[] = [];
   for (const agent of agents) {
-    const word = agent.plays(info);
+    const same = able.find((other) => agentKey(other) === agentKey(agent));
+    const word = same === undefined ? agent.plays(info) : `it is ${same.id} under another name`;
     if (word === true) able.push(agent);
     else leftOut.push({ agent: agent.id, reason: word });
   }

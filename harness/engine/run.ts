@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { nameAgents } from '../../results/dictionaries.ts';
 import { bookAbandoned } from '../../results/ledger.ts';
 import { beat, HEARTBEAT_MS, isAlive, leave } from '../../results/owners.ts';
 import {
@@ -94,6 +95,7 @@ function enter(
   beat(store, owner, now);
   const record = enterRun(store, { id: planIdentity(plan), title, spec }, now);
   notePlanned(store, record.n, planned);
+  nameAgents(store, new Set(plan.tasks.flatMap(({ lineUps }) => lineUps.flat())));
   if (!openOwners(store, record.n).some((other) => isAlive(store, other, now))) bookAbandoned(store, record.n);
   return { record, invocation: beginInvocation(store, record.n, owner, environment, now) };
 }

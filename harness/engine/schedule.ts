@@ -1,3 +1,4 @@
+import { entriesOf } from '../../results/calls.ts';
 import { rejudge, verdictsOf } from '../../results/cells.ts';
 import { type Claim, claim, enlist, standing, trialRow } from '../../results/claims.ts';
 import { trajectoryOf } from '../../results/trajectory.ts';
@@ -109,8 +110,11 @@ export class Schedule {
       return;
     }
     const place = await store.commit(() => claim(store, spec, this.#context.run, this.#context.owner, Date.now()));
-    const trial = new Trial(this.#context, spec, place, []);
-    const verdicts = await judgeOutcome(spec, outcome, trial.root.child(`judged ${identity.slice(0, 8)}`)).finally(() => trial.end());
+    // A place of its own for each label: judges' calls of other labels are not its answers, those of an earlier start are.
+    const name = `judged ${identity.slice(0, 8)}`;
+    const journal = entriesOf(store, n).filter((entry) => entry.place.startsWith(`${name}/`));
+    const trial = new Trial(this.#context, spec, place, journal);
+    const verdicts = await judgeOutcome(spec, outcome, trial.root.child(name)).finally(() => trial.end());
     await store.commit(() => rejudge(store, place, verdicts, identity));
     this.counts.rejudged++;
     report({ kind: 'trial-rejudged', spec });

@@ -16,7 +16,7 @@ export interface GameEvent<S = unknown, P = unknown> {
   readonly title: string;
   /** Most turns a seat is likely to have in one match; for estimates. */
   readonly turns: number;
-  /** What any move looks like, legal or not: lower case, spaces and brackets left out. */
+  /** What any move looks like, legal or not: lower case, spaces and brackets left out. Where it names groups, they alone tell moves apart. */
   readonly form: RegExp;
   /** The prompt of a turn: rules first, what changes between turns last. Never more than the seat may know. */
   describe(seen: Seen<S, P>): Message[];

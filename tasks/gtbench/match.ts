@@ -9,7 +9,7 @@ import { type Deal, deals } from './deals.ts';
 import type { GameEvent } from './game-event.ts';
 import { matchJudge } from './match-judge.ts';
 import { moveFormat } from './move-format.ts';
-import { drawn } from './playout.ts';
+import { dealt, drawn } from './playout.ts';
 
 /** Moves and chance outcomes after which a match of a game that never ends is stopped, its payoffs as they stand. */
 const MOST_NODES = 50_000;
@@ -42,7 +42,8 @@ export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id):
 async function play<S, P>(event: GameEvent<S, P>, sample: Sample<Deal>, table: Table<P>): Promise<Outcome> {
   const { game } = event;
   const opening = sample.data.opening;
-  let state = opening.reduce((s, id) => game.apply(s, id), game.start(table.parameters));
+  const start = dealt(game, table.parameters, () => random(table.seed, 'deal', game.id, sample.id));
+  let state = opening.reduce((s, id) => game.apply(s, id), start);
   let chances = 0;
   for (let node = 0; node < MOST_NODES; node++) {
     const mover = game.mover(state);

@@ -12,5 +12,9 @@ export function moveList(moves: readonly string[], reader: number, opening: numb
   return `Moves so far${dealt}:\n${lines.join('\n')}`;
 }
 
+/** More legal moves than this are described, where a game can say in a few words which they are. */
+const MOST_LISTED = 40;
+
 /** The last line of a position: what may be played. */
-export const legalMoves = (tokens: readonly string[]): string => `It is your turn. Your legal moves: ${tokens.join(' ')}`;
+export const legalMoves = (tokens: readonly string[], inWords?: string): string =>
+  `It is your turn. Your legal moves: ${inWords === undefined || tokens.length <= MOST_LISTED ? tokens.join(' ') : inWords}`;

@@ -15,6 +15,12 @@ export function drawn(outcomes: readonly ChanceOutcome[], rng: Random): number {
   return id;
 }
 
+/** The bare start of a deal: what the deal hides is drawn from the generator, which is made only where something is. */
+export function dealt<S, P>(game: Game<S, P>, parameters: P, rng: () => Random): S {
+  const start = game.start(parameters);
+  return game.deal === undefined ? start : game.deal(start, rng());
+}
+
 /** Plays on from a state to the end, every choice uniform. Uses up the state; returns the payoff of each seat. */
 export function playOn<S, P>(game: Game<S, P>, state: S, rng: Random): number[] {
   for (let s = state; ; ) {
@@ -39,4 +45,9 @@ function together<S, P>(game: Game<S, P>, state: S, rng: Random): S {
 }
 
 /** A random game from start to end; returns the payoff of each seat. */
-export const playout = <S, P>(game: Game<S, P>, parameters: P, rng: Random): number[] => playOn(game, game.start(parameters), rng);
+export const playout = <S, P>(game: Game<S, P>, parameters: P, rng: Random): number[] =>
+  playOn(
+    game,
+    dealt(game, parameters, () => rng),
+    rng,
+  );

@@ -21,6 +21,8 @@ export function replayTrace<S, P>(game: Game<S, P>, parameters: P, trace: Trace)
     const found = differs(index, stepChecks(game, state, step, seats));
     if (found !== undefined) return found;
     state = Array.isArray(step.action) ? (game.applyTogether?.(state, step.action) ?? state) : game.apply(state, step.action);
+    const after = trace.steps[index + 1]?.state ?? trace.finalState;
+    if (step.player === CHANCE) state = game.openSpiel?.dealt?.(state, after) ?? state;
   }
   return differs(trace.steps.length, endChecks(game, state, trace, seats));
 }
@@ -43,8 +45,7 @@ function* stepChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep, seats: r
 
 function* togetherChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep, seats: readonly number[]): Generator<Check> {
   const legal = seats.map((seat) => game.legal(state, seat));
-  yield ['legal', step.legal, legal];
-  yield ['legalStr', step.legalStr, legal.map((ids, seat) => ids.map((id) => game.actionText(state, seat, id)))];
+  yield* legalChecks(step, legal, () => legal.map((ids, seat) => ids.map((id) => game.actionText(state, seat, id))));
   const actions = Array.isArray(step.action) ? step.action : [];
   yield ['action, one of the legal ones for each seat', step.action, legal.map((ids, seat) => ids.find((id) => id === actions[seat]))];
   yield ['actionStr', step.actionStr, actions.map((id, seat) => game.actionText(state, seat, id))];
@@ -69,10 +70,21 @@ function* turnChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep, seat: nu
 }
 
 function* actionChecks<S, P>(game: Game<S, P>, state: S, step: TraceStep, seat: number, ids: readonly number[]): Generator<Check> {
-  yield ['legal', step.legal, ids];
-  yield ['legalStr', step.legalStr, ids.map((id) => game.actionText(state, seat, id))];
+  yield* legalChecks(step, ids, () => ids.map((id) => game.actionText(state, seat, id)));
   yield ['action, one of the legal ones', step.action, ids.find((id) => id === step.action)];
   yield ['actionStr', step.actionStr, game.actionText(state, seat, step.action as number)];
+}
+
+/** The legal moves and their texts, or what a trace keeps of a list too long for it. */
+function* legalChecks(step: TraceStep, legal: readonly unknown[], texts: () => unknown): Generator<Check> {
+  if ('legal' in step) {
+    yield ['legal', step.legal, legal];
+    yield ['legalStr', step.legalStr, texts()];
+    return;
+  }
+  yield ['legalCount', step.legalCount, legal.length];
+  yield ['legalFirst50', step.legalFirst50, legal.slice(0, 50)];
+  yield ['legalLast', step.legalLast, legal.at(-1)];
 }
 
 function* endChecks<S, P>(game: Game<S, P>, state: S, trace: Trace, seats: readonly number[]): Generator<Check> {

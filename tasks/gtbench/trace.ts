@@ -7,11 +7,13 @@ import { UserError } from '../../harness/core/errors/user-error.ts';
 const texts = z.array(z.string());
 const numbers = z.array(z.number());
 
+/** The legal moves in full. At simultaneous nodes, one entry a seat. */
+const listed = z.object({ legal: z.union([numbers, z.array(numbers)]), legalStr: z.union([texts, z.array(texts)]) });
+/** A long list of them, cut short. */
+const counted = z.object({ legalCount: z.int(), legalFirst50: numbers, legalLast: z.int() });
 /** One move of a recorded game; `state`, `infoState` and `obs` are as they were before it. At simultaneous nodes, one entry a seat. */
-const step = z.strictObject({
+const move = z.strictObject({
   player: z.int(),
-  legal: z.union([numbers, z.array(numbers)]),
-  legalStr: z.union([texts, z.array(texts)]),
   action: z.union([z.int(), numbers]),
   actionStr: z.union([z.string(), texts]),
   chanceProbs: numbers.optional(),
@@ -23,6 +25,7 @@ const step = z.strictObject({
   obs: z.string().optional(),
   returnsSoFar: numbers.optional(),
 });
+const step = z.union([move.extend(listed.shape), move.extend(counted.shape)]);
 const trace = z.strictObject({
   game: z.string(),
   seed: z.number().optional(),
@@ -101,5 +104,12 @@ function checked(place: string, raw: unknown): Trace {
   const parsed = trace.safeParse(raw);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UserError(`${place}: not a trace: ${issue?.path.join('.')}: ${issue?.message}`);
+  throw new UserError(`${place}: not a trace: ${issue === undefined ? 'unreadable' : fault(issue)}`);
+}
+
+/** Where a trace is wrong, and how; of the forms that a member may have, by the one it comes closest to. */
+function fault(issue: z.core.$ZodIssue, outer: readonly PropertyKey[] = []): string {
+  const path = [...outer, ...issue.path];
+  const nearest = issue.code === 'invalid_union' ? issue.errors.toSorted((a, b) => a.length - b.length)[0]?.[0] : undefined;
+  return nearest === undefined ? `${path.join('.')}: ${issue.message}` : fault(nearest, path);
 }

@@ -134,6 +134,7 @@ describe('versions and readings', () => {
       ['made/question', 0.25],
       ['made/question?shots=5', 0.75],
     ]);
+    expect(leaderboard(store, { tasks: ['made/question?shots=5'] }).sections).toMatchObject([{ rows: [{ value: 0.75 }] }]);
   });
 
   test('compat rows stand apart and say so', async () => {

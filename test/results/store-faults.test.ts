@@ -69,6 +69,25 @@ describe.each(FAULTS)('%s', (_, spoil, says) => {
   });
 });
 
+/** Damages the first page of a table alone: the store opens, and what reads the table fails. */
+function damage(path: string, table: string): void {
+  let root = 0;
+  asDatabase(path, (db) => {
+    root = db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table) as number;
+  });
+  const bytes = readFileSync(path);
+  bytes.fill(0xa5, (root - 1) * 4096, root * 4096);
+  writeFileSync(path, bytes);
+}
+
+test.each([
+  ['export', ['export', '--db', 'x.db']],
+  ['run', [...PLAY, '-n', '40', '--db', 'x.db']],
+])('damage that only %s meets, after the store has opened, is named by its path too', async (_, words) => {
+  const folder = spoilt((path) => damage(path, 'trials'));
+  endedInOneLine(await pentathlon(words, { cwd: folder }), /^pentathlon: x\.db: the store is damaged \(SQLITE_CORRUPT/);
+});
+
 test('a damaged store is named by its path, and doctor says it too', async () => {
   const folder = spoilt((path) => overwrite(path, 8192));
   endedInOneLine(await pentathlon(['show', 'abc', '--db', 'x.db'], { cwd: folder }), /^pentathlon: x\.db: the store is damaged/);

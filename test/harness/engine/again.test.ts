@@ -190,12 +190,14 @@ test('deals of games without chance are different openings, the same for both se
 
 describe('data that has changed', () => {
   test('in its labels is judged again, not played again', async () => {
-    const rows = rowsOf(12);
+    const rows = rowsOf(12).map((row) => ({ ...row, target: 'none of them' }));
     const folder = folderWith(rows);
     const words = ['questions.jsonl', ...model(), '--json'];
     const before = boardRow(await run(folder, words));
-    expect(before).toMatchObject({ n: 12 });
-    const relabelled = rows.map((row, i) => (i < 9 ? { ...row, target: 'blue' } : row));
+    expect(before).toMatchObject({ n: 12, value: 0 });
+    const answers = new Map((await trials(folder)).map(({ sample, lines }) => [sample, lines.flatMap(({ call }) => call?.text ?? [])[0]]));
+    const said = (id: string) => /Answer: (.+)/.exec(answers.get(id) ?? '')?.[1];
+    const relabelled = rows.map((row, i) => (i < 9 ? { ...row, target: said(row.id) ?? 'nothing' } : row));
     write(folder, relabelled);
     const told = await explained(folder, ['questions.jsonl', ...model()]);
     expect(told.filter((line) => line.includes('judged again, not played: closed'))).toHaveLength(9);
@@ -203,7 +205,8 @@ describe('data that has changed', () => {
     expect(again).toMatchObject({ code: 0, requests: [] });
     expect(again.stderr).toContain('no call was made, 9 judged again');
     const after = boardRow(again);
-    expect(after?.value).not.toBe(before?.value);
+    expect(after?.value).toBe(rows.slice(0, 9).filter(({ id }) => said(id) !== undefined).length / 12);
+    expect(after?.value).toBeGreaterThan(0);
     // As if it had been labelled so from the start.
     expect(after).toEqual({ ...boardRow(await run(folder, [...words, '--db', 'fresh.db'])), medianMs: expect.anything() });
     expect(await canonicalExport('pentathlon.db', { cwd: folder })).toBe(await canonicalExport('fresh.db', { cwd: folder }));
@@ -326,5 +329,42 @@ describe('a trial that was left open', () => {
     expect(boardRow(again)).toMatchObject({ n: 2, errored: 0 });
     await run(folder, [...words, '--db', 'fresh.db']);
     expect(await canonicalExport('pentathlon.db', { cwd: folder })).toBe(await canonicalExport('fresh.db', { cwd: folder }));
+  });
+});
+
+describe('an agent under another name', () => {
+  const spec = () => `openai/x?base_url=${server.openai}`;
+  const named = ['-a', 'openai/x', '--base-url'];
+
+  test('keeps its trials, and the board calls it what it is called now', async () => {
+    const rows = rowsOf(6);
+    const folder = folderWith(rows);
+    const first = boardRow(await run(folder, ['questions.jsonl', '-a', spec(), '--json']));
+    const again = await run(folder, ['questions.jsonl', ...named, server.openai, '--json']);
+    expect(again.requests).toEqual([]);
+    expect(boardRow(again)).toEqual({ ...first, agent: 'openai/x' });
+    write(
+      folder,
+      rows.map((row) => ({ ...row, target: 'blue' })),
+    );
+    await run(folder, ['questions.jsonl', ...named, server.openai]);
+    const { stdout } = await pentathlon(['board', '--json'], { cwd: folder });
+    const relabelled = JSON.parse(stdout) as Board['board'];
+    expect(relabelled.sections.map((section) => section.rows.length)).toEqual([1]);
+    expect(boardRow(await run(folder, ['questions.jsonl', '-a', spec(), '--db', 'fresh.db', '--json']))).toMatchObject({
+      n: 6,
+      value: relabelled.sections[0]?.rows[0]?.value,
+    });
+  });
+
+  test('beside itself in one plan plays once', async () => {
+    const folder = folderWith(rowsOf(3));
+    const both = await run(folder, ['questions.jsonl', '-a', spec(), ...named, server.openai]);
+    expect(both).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`openai/x is left out of questions: it is ${spec()} under another name`),
+    });
+    expect(both.requests).toHaveLength(3);
+    expect(await run(folder, ['gtbench/nim', '-a', spec(), ...named, server.openai])).toMatchObject({ code: 2, requests: [] });
   });
 });

@@ -80,9 +80,11 @@ test('a call that waits for its retry is not sent again', async () => {
   const server = await askedServer({ fault: () => ({ kind: 'status', status: 429, body: {}, headers }) });
   const run = startPentathlon(words(server), { cwd: folderOfQuestions(3) });
   await until(() => server.requests.length >= 2);
+  const asked = performance.now();
   run.kill('SIGINT');
   const { code } = await run.ended;
   expect(code).toBe(3);
+  expect(performance.now() - asked).toBeLessThan(5_000);
   expect(server.requests.length).toBeLessThanOrEqual(3);
 });
 

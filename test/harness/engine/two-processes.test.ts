@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ApiRequest, type ApiServer, faults, startApiServer } from '../../support/api-server.ts';
 import { journalOf } from '../../support/journal.ts';
 import { madeAnswer, numberOf } from '../../support/made-answer.ts';
+import { failuresToOpen } from '../../support/openers.ts';
 import { canonicalExport, type PentathlonProcess, startPentathlon } from '../../support/run-pentathlon.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { until } from '../../support/until.ts';
@@ -78,6 +79,10 @@ describe('processes on one file finish one plan, and no call is made twice', () 
     for (const end of ends) expect(end).toMatchObject({ code: 0, stdout: ends[0]?.stdout });
     expect(timesAsked(before)).toEqual(new Map([...calls].map((id) => [id, 1])));
     expect(await canonicalExport('six.db', { cwd: folder })).toBe(exported);
+  });
+
+  test('whoever comes first makes the file, and nobody is turned away', async () => {
+    expect(await failuresToOpen(join(folder, 'new.db'), 4, 150)).toEqual([]);
   });
 
   test('a third, started midway', async () => {

@@ -1,0 +1,174 @@
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { boardCsv, boardMarkdown } from '../../../harness/app/board-formats.ts';
+import { boardText } from '../../../harness/app/board-text.ts';
+import { count, counted, duration, money, percent, short } from '../../../harness/app/figures.ts';
+import { jsonText } from '../../../harness/app/json-text.ts';
+import { commandLine } from '../../../harness/app/shell-words.ts';
+import { shortNames } from '../../../harness/app/short-names.ts';
+import { textTable } from '../../../harness/app/text-table.ts';
+import { wrapped } from '../../../harness/app/wrap.ts';
+import type { Board, BoardRow, BoardSection } from '../../../results/board.ts';
+import { DANGER, HOSTILE } from '../../support/terminal-danger.ts';
+
+const row = (agent: string, parts: Partial<BoardRow> = {}): BoardRow => ({
+  rank: 1,
+  tied: false,
+  agent,
+  value: 0.75,
+  low: 0.5,
+  high: 0.9,
+  n: 4,
+  unscored: 0,
+  tasks: 1,
+  wins: 0,
+  draws: 0,
+  losses: 0,
+  turns: 4,
+  failures: { unparsed: 0, illegal: 0, refused: 0, truncated: 0, empty: 0, filtered: 0 },
+  replaced: 0,
+  noted: 0,
+  errored: 0,
+  calls: 0,
+  inputTokens: null,
+  outputTokens: null,
+  cost: 0,
+  medianMs: null,
+  ...parts,
+});
+
+const board = (rows: readonly BoardRow[], parts: Partial<BoardSection> = {}): Board => ({
+  sections: [
+    {
+      title: 'made/question',
+      tasks: [{ id: 'made/question', version: '1', parameters: '{}' }],
+      kind: 'proportion',
+      metric: 'accuracy',
+      compat: false,
+      rows,
+      firstSeat: null,
+      otherVersions: [],
+      ...parts,
+    },
+  ],
+});
+
+/** A field of the first row, by the heading of its column. */
+function csvField(text: string, name: string): string | undefined {
+  const [heading = [], first = []] = text
+    .split('\n')
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, field = '']) => field));
+  return first[heading.indexOf(name)];
+}
+
+describe('CSV', () => {
+  test.each(['=1+1', '+cmd', '-2', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula any more', (agent) => {
+    expect(csvField(boardCsv(board([row(agent)])), 'agent')).toMatch(/^"?'/);
+  });
+
+  test('commas, quotes and new lines stay inside their field', () => {
+    const text = boardCsv(board([row('a,"b"\nc')]));
+    expect(text.split('\n')).toHaveLength(2);
+    expect(csvField(text, 'agent')).toBe('"a,""b"" c"');
+  });
+
+  test('an unknown cost is empty and no cost is 0; a negative rating stays a number', () => {
+    expect(csvField(boardCsv(board([row('a', { cost: null })])), 'cost_usd')).toBe('');
+    expect(csvField(boardCsv(board([row('a', { cost: 0 })])), 'cost_usd')).toBe('0');
+    expect(csvField(boardCsv(board([row('a', { value: -12.5 })])), 'value')).toBe('-12.5');
+  });
+});
+
+describe('Markdown', () => {
+  test('nothing in a name ends its cell, begins a link or makes HTML', () => {
+    const text = boardMarkdown(board([row('a|b](x)<img src=x>`**_\n# c')]));
+    const line = text.split('\n').at(-1) ?? '';
+    expect(line).toContain('a\\|b\\](x)\\<img src=x\\>\\`\\*\\*\\_ # c');
+    expect(line.split(/(?<!\\)\|/)).toHaveLength(10);
+  });
+
+  test('compat is said, ties too', () => {
+    const text = boardMarkdown(board([row('a', { tied: true, cost: null, calls: 3 })], { compat: true }));
+    expect(text).toContain('### made/question (compat)');
+    expect(text).toMatch(/\| 1= \| a \| 0\.7500 \| 0\.5000 to 0\.9000 \| 4 \| .* \| unknown \|/);
+  });
+});
+
+describe('plain text', () => {
+  test('hostile names leave no control character in any format, and no second line in a table', () => {
+    const hostile = board([row(HOSTILE), row(`${HOSTILE}2`)], { title: HOSTILE });
+    for (const text of [boardText(hostile), boardCsv(hostile), boardMarkdown(hostile), jsonText(hostile)])
+      expect(DANGER.exec(text)).toBeNull();
+    expect(JSON.parse(jsonText(hostile))).toEqual(hostile);
+    expect(boardCsv(hostile).split('\n')).toHaveLength(3);
+  });
+
+  test('columns are measured by what a terminal shows', () => {
+    const text = textTable(
+      [
+        { heading: 'agent', align: 'left' },
+        { heading: 'n', align: 'right' },
+      ],
+      [
+        ['plain', '1'],
+        ['名前', '22'],
+        ['🦊', '333'],
+        ['👩‍👩‍👧', '4'],
+        ['e\u0301te\u0301', '5'],
+      ],
+    );
+    expect(text).toBe(['agent    n', 'plain    1', '名前    22', '🦊     333', '👩‍👩‍👧       4', 'e\u0301te\u0301      5'].join('\n'));
+    expect(new Set(text.split('\n').map((line) => stringWidth(line)))).toEqual(new Set([10]));
+  });
+
+  test('a usual board fits 80 columns, notes included, and says what it leaves out', () => {
+    const rows = ['replay/students/Qwen2.5-0.5B-Instruct.json', 'openai/gpt-5-mini', 'random'].map((agent) =>
+      row(agent, { tied: true, calls: 0 }),
+    );
+    const text = boardText(board(rows, { otherVersions: ['made/question@1'], compat: true }));
+    expect(Math.max(...text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(80);
+    expect(text).toContain('no answer was illegal or unparsed');
+    expect(text).toContain('left out, other versions: made/question@1');
+    expect(text).toMatch(/^made\/question · 3 agents · 12 answers · compat$/m);
+  });
+
+  test('illegal and unparsed shares, unknown cost, errored trials', () => {
+    const failures = { unparsed: 1, illegal: 2, refused: 0, truncated: 0, empty: 0, filtered: 0 };
+    const text = boardText(board([row('a', { failures, calls: 4, cost: null, errored: 2 }), row('b', { calls: 4, cost: 0.5 })]));
+    expect(text).toMatch(/^ # {2}agent .* illegal {2}unparsed {2}errored +cost$/m);
+    expect(text).toMatch(/^1 {3}a .* 50\.0% +25\.0% +2 +unknown$/m);
+    expect(text).toMatch(/^1 {3}b .* 0\.0% +0\.0% +0 +\$0\.5000$/m);
+    expect(text).toContain('cost unknown');
+    expect(text).not.toContain('no answer was');
+  });
+
+  test('an empty board says what to do', () => {
+    expect(boardText({ sections: [] })).toBe('Nothing here yet. Try: pentathlon run gtbench -a random -a mcts');
+  });
+
+  test('lines break at spaces, whole words over the edge', () => {
+    expect(wrapped(' one two three', 8)).toBe(' one two\n   three');
+    expect(wrapped('一二 三四 五六', 9)).toBe('一二 三四\n  五六');
+    expect(wrapped('  pneumonoultramicroscopic', 10)).toBe('  pneumonoultramicroscopic');
+  });
+
+  test('long names are told apart by their ends', () => {
+    const names = ['replay/some/long/folder/of/recorded/answers/one.json', 'replay/some/long/folder/of/recorded/answers/two.json', 'mcts'];
+    expect([...shortNames(names).values()]).toEqual(['replay/…/one.json', 'replay/…/two.json', 'mcts']);
+    const same = ['replay/a/long/folder/of/recorded/answers/x/one.json', 'replay/a/long/folder/of/recorded/answers/y/one.json'];
+    expect([...shortNames(same).values()]).toEqual(['replay/…/x/one.json', 'replay/…/y/one.json']);
+  });
+});
+
+test('figures as people read them', () => {
+  expect([0, 999, 1000, 1234567].map(count)).toEqual(['0', '999', '1 000', '1 234 567']);
+  expect([1, 2, 0].map((n) => counted(n, 'match', 'matches'))).toEqual(['1 match', '2 matches', '0 matches']);
+  expect([950, 1500, 84_000, 1_100_000, 25_000_000].map(short)).toEqual(['950', '1.5k', '84k', '1.1M', '25M']);
+  expect([0, 0.00001, 0.0123, 12.345].map(money)).toEqual(['$0', '<$0.0001', '$0.0123', '$12.35']);
+  expect([0.02, 85, 1_800, 250_000, 3_900_000].map(duration)).toEqual(['0.02 ms', '85 ms', '1.8 s', '4m10s', '1h05m']);
+  expect([percent(1, 3), percent(0, 0)]).toEqual(['33.3%', '–']);
+});
+
+test('a command line that a shell reads back', () => {
+  expect(commandLine(['run', 'a b.jsonl', '-a', "openai/m?k=5&x='y'"])).toBe(`pentathlon run 'a b.jsonl' -a 'openai/m?k=5&x='\\''y'\\'''`);
+});
