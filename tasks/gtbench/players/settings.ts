@@ -1,10 +1,17 @@
 import type { z } from 'zod';
+import { unknownName } from '../../../harness/agents/parameters.ts';
 import { UserError } from '../../../harness/core/errors/user-error.ts';
 
 /** A player's parameters, checked. Raises UserError, one line that names the player and the parameter. */
 export function settings<T extends z.ZodType>(player: string, schema: T, raw: Readonly<Record<string, string>>): z.output<T> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const unknown = first?.code === 'unrecognized_keys' ? first.keys[0] : undefined;
+  if (unknown !== undefined) {
+    const known = Object.keys((schema as { shape?: Readonly<Record<string, unknown>> }).shape ?? {});
+    throw new UserError(unknownName(`parameter of ${player}`, unknown, known));
+  }
   const faults = parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': '));
   throw new UserError(`${player}: ${faults.join('; ')}`);
 }

@@ -15,7 +15,7 @@ export interface Solver<S = unknown> {
 const SAME = 1e-9;
 
 /** The worth of a state to the seat to move; undefined where not known. */
-export function valueOf<S>(solver: Solver<S>, state: S): number | undefined {
+export function stateValue<S>(solver: Solver<S>, state: S): number | undefined {
   const values = solver.moveValues(state);
   return values === undefined ? undefined : Math.max(...values);
 }

@@ -172,7 +172,7 @@ describe(`killed at ${KILLS} random moments and started again, a run ends as if 
     expect(await canonicalExport('games.db', { cwd: folder })).toBe(exported);
     expect(exported).toMatch(/"kind":"replaced"/);
     expect(exported).toMatch(/illegal answer at seat/);
-  });
+  }, 180_000);
 
   test('questions with votes', async () => {
     const plan = questions();
@@ -182,7 +182,7 @@ describe(`killed at ${KILLS} random moments and started again, a run ends as if 
     const inVotes = starts.slice(0, -1).filter(({ after }) => openVotes(after).length > 0);
     expect(inVotes.length).toBeGreaterThan(0);
     expect(await canonicalExport('questions.db', { cwd: folder })).toBe(exported);
-  });
+  }, 180_000);
 
   test('the draws of a vote are draws, not copies', async () => {
     const lines = (await canonicalExport('questions.db', { cwd: folder })).trimEnd().split('\n');

@@ -12,7 +12,7 @@ import { ticTacToeEvent } from '../../../tasks/gtbench/games/tic-tac-toe.prompt.
 import { games } from '../../../tasks/gtbench/games.ts';
 import { match } from '../../../tasks/gtbench/match.ts';
 import { moveFormat } from '../../../tasks/gtbench/move-format.ts';
-import { drawn } from '../../../tasks/gtbench/playout.ts';
+import { dealt, drawn } from '../../../tasks/gtbench/playout.ts';
 
 const words = (messages: readonly Message[]): string => messages.map((message) => `${message.role}: ${textOf(message)}`).join('\n\n');
 
@@ -134,7 +134,7 @@ function rendered<S, P>(event: GameEvent<S, P>): string[] {
 function seededGame<S, P>(event: GameEvent<S, P>, parameters: P, rng: Random): string[] {
   const { game } = event;
   const prompts: string[] = [];
-  let state = game.start(parameters);
+  let state = dealt(game, parameters, () => rng);
   for (let mover = game.mover(state); mover !== ENDED && prompts.length < 40; mover = game.mover(state)) {
     if (mover === CHANCE) {
       state = game.apply(state, drawn(game.chance?.(state) ?? [], rng));
@@ -157,6 +157,12 @@ function promptOf<S, P>(event: GameEvent<S, P>, state: S, seat: number, paramete
 
 const VARIANTS: Record<string, Record<string, string>[]> = {
   'tic-tac-toe': [{}],
+  'connect-four': [{}, { rows: '5', columns: '8' }],
+  breakthrough: [{}, { rows: '5', columns: '4' }],
+  'liars-dice': [{}, { dice: '2' }, { bidding: 'reset-quantity' }],
+  pig: [{}, { target: '100' }],
+  'first-sealed-auction': [{}, { players: '3', maxValue: '5' }],
+  negotiation: [{}, { utterances: 'false' }],
   nim: [{}, { piles: '3,4,5', misere: 'false' }],
   'kuhn-poker': [{}, { players: '3' }],
   'prisoners-dilemma': [{}, { stop: '0', maxRounds: '3' }],

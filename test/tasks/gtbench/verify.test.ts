@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,21 +32,13 @@ const DILEMMA =
   '{"game":"python_iterated_prisoners_dilemma(termination_probability=0.3,max_game_length=5)","seed":1001,"source":"x","steps":[{"player":-2,"legal":[[0,1],[0,1]],"legalStr":[["COOPERATE","DEFECT"],["COOPERATE","DEFECT"]],"action":[0,1],"actionStr":["COOPERATE","DEFECT"],"state":"p0: p1:"},{"player":-1,"legal":[0,1],"legalStr":["CONTINUE","STOP"],"action":1,"actionStr":"STOP","chanceProbs":[0.7,0.3],"state":"p0:C p1:D","returnsSoFar":[0.0,10.0]}],"returns":[0.0,10.0],"finalState":"p0:C p1:D"}';
 
 describe.skipIf(!existsSync(TRACES))('gtbench verify on traces of OpenSpiel (needs ../shared/reference/gtbench/traces)', () => {
-  const names = ['tic_tac_toe', 'nim', 'nim.variant', 'kuhn_poker', 'kuhn_poker.variant', 'prisoners_dilemma', 'prisoners_dilemma.variant'];
-  const files = names.map((name) => join(TRACES, `${name}.jsonl`));
+  const files = readdirSync(existsSync(TRACES) ? TRACES : '.').filter((name) => name.endsWith('.jsonl'));
 
-  it('finds no mismatch in 918 games', async () => {
-    const { code, lines } = await run(...files);
-    expect(lines).toEqual([
-      'tic_tac_toe.jsonl  200 games  1516 steps  ok',
-      'nim.jsonl  200 games  1548 steps  ok',
-      'nim.variant.jsonl  50 games  335 steps  ok',
-      'kuhn_poker.jsonl  200 games  850 steps  ok',
-      'kuhn_poker.variant.jsonl  34 games  222 steps  ok',
-      'prisoners_dilemma.jsonl  200 games  3386 steps  ok',
-      'prisoners_dilemma.variant.jsonl  34 games  198 steps  ok',
-      '7 files  918 games  8055 steps  0 mismatches',
-    ]);
+  it('finds no mismatch in any file', async () => {
+    const { code, lines } = await run(...files.map((name) => join(TRACES, name)));
+    expect(lines.slice(0, -1).every((line) => / ok$/.test(line))).toBe(true);
+    expect(lines).toHaveLength(files.length + 1);
+    expect(lines.at(-1)).toBe('22 files  2309 games  34289 steps  0 mismatches');
     expect(code).toBe(0);
   });
 
