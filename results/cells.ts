@@ -1,5 +1,5 @@
 import type { Claim } from './claims.ts';
-import type { JudgedVerdict } from './close-trial.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 import type { Store } from './store.ts';
 
 /** `rival` or `candidate` of a verdict that has none. */

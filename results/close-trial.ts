@@ -1,9 +1,9 @@
 import type { Outcome } from '../harness/core/outcome.ts';
-import type { Verdict } from '../harness/core/verdict.ts';
 import { bucketOf } from '../harness/stats/histogram.ts';
 import { encode } from './bodies.ts';
 import { addToCells, putVerdicts } from './cells.ts';
 import type { Claim } from './claims.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 import { COUNTED, type SeatCounts } from './seat-counts.ts';
 import type { Store } from './store.ts';
 import type { TrajectoryLine } from './trajectory.ts';
@@ -18,12 +18,6 @@ export interface Closing {
   /** Identity of label and judges, so that a change of either is seen. */
   readonly judged: string;
   readonly now: number;
-}
-
-/** A verdict with the judge that gave it. */
-export interface JudgedVerdict extends Verdict {
-  readonly judge: string;
-  readonly version: string;
 }
 
 /** Closes a trial: outcome, trajectory, verdicts and the leaderboard's cells in one transaction. To be called inside a write. */

@@ -5,7 +5,7 @@ import type { Step } from '../harness/core/step.ts';
 import { getBody } from './bodies.ts';
 import { entriesOf, type StoredEntry } from './calls.ts';
 import { verdictsOf } from './cells.ts';
-import type { JudgedVerdict } from './close-trial.ts';
+import type { JudgedVerdict } from './judged-verdict.ts';
 import type { Store } from './store.ts';
 import { trajectoryOf } from './trajectory.ts';
 

@@ -1,6 +1,6 @@
 import type { TrialSpec } from '../core/trial.ts';
 import type { Pacer } from './pacer.ts';
-import type { Queued } from './schedule.ts';
+import type { Queued } from './queued.ts';
 
 /** Trials without any model that may be under way at once: they only use the processor. */
 const MODEL_FREE = 4;

@@ -1,4 +1,4 @@
-import type { JudgedVerdict } from '../../results/close-trial.ts';
+import type { JudgedVerdict } from '../../results/judged-verdict.ts';
 import { digest } from '../core/digest.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Scope } from '../core/scope.ts';

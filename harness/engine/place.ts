@@ -10,6 +10,11 @@ export interface Place {
   readonly draw: number;
 }
 
+/** Where one call stands: its scope's place, and the ordinal that makes it unique in the trial. */
+export interface CallPlace extends Place {
+  readonly id: string;
+}
+
 export const ROOT: Place = { path: '', order: [], seat: -1, turn: 0, draw: 0 };
 
 /** The place of a child. Names such as `seat 1`, `turn 3`, `draw 2` also set seat, turn or draw. */

@@ -3,11 +3,12 @@ import { rejudge, verdictsOf } from '../../results/cells.ts';
 import { type Claim, claim, enlist, standing, trialRow } from '../../results/claims.ts';
 import { trajectoryOf } from '../../results/trajectory.ts';
 import type { Design } from '../core/design.ts';
-import type { TrialResult, TrialSpec } from '../core/trial.ts';
+import type { TrialResult } from '../core/trial.ts';
 import { Admission } from './admission.ts';
 import { InOrder } from './in-order.ts';
 import { judgedIdentity, judgeOutcome } from './judging.ts';
 import { playTrial } from './play-trial.ts';
+import type { Queued } from './queued.ts';
 import type { RunContext } from './run-context.ts';
 import { Trial } from './trial.ts';
 
@@ -177,10 +178,4 @@ export class Schedule {
     await this.#sort(again);
     return true;
   }
-}
-
-/** A spec on its way, with its number in spec order. */
-export interface Queued {
-  readonly spec: TrialSpec;
-  readonly number: number;
 }

@@ -6,7 +6,7 @@ import { type Random, random } from '../core/random.ts';
 import type { Request } from '../core/request.ts';
 import type { Scope, Tool } from '../core/scope.ts';
 import type { Step } from '../core/step.ts';
-import { below, type Place } from './place.ts';
+import { below, type CallPlace, type Place } from './place.ts';
 import type { Trial } from './trial.ts';
 
 /** A place in the tree of a trial that is being played. */
@@ -80,9 +80,4 @@ export class TrialScope implements Scope {
       this.#pending = false;
     }
   }
-}
-
-/** Where one call stands: its scope's place, and the ordinal that makes it unique in the trial. */
-export interface CallPlace extends Place {
-  readonly id: string;
 }

@@ -1,4 +1,4 @@
-import { type Entry, putEntry, type StoredEntry, supersede } from '../../results/calls.ts';
+import type { Entry, StoredEntry } from '../../results/calls.ts';
 import type { Claim } from '../../results/claims.ts';
 import { noCounts, type SeatCounts } from '../../results/seat-counts.ts';
 import type { TrajectoryLine } from '../../results/trajectory.ts';
@@ -16,10 +16,12 @@ import type { Step } from '../core/step.ts';
 import type { TrialSpec } from '../core/trial.ts';
 import { inputTokens } from '../core/usage.ts';
 import { GivingUp } from './giving-up.ts';
-import { byOrder, type Place, ROOT } from './place.ts';
+import { Journal } from './journal.ts';
+import { byOrder, type CallPlace, type Place, ROOT } from './place.ts';
 import type { RunContext } from './run-context.ts';
+import { countCall, countStep } from './seat-counting.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { type CallPlace, TrialScope } from './trial-scope.ts';
+import { TrialScope } from './trial-scope.ts';
 
 /** What is journalled, before it is paid for. */
 interface Paid {
@@ -38,9 +40,7 @@ export class Trial {
   readonly root: TrialScope;
   readonly seats: readonly SeatCounts[];
   readonly #context: RunContext;
-  readonly #claim: Claim;
-  /** Answers of earlier starts that this one has not met yet, by place. */
-  readonly #journal: Map<string, StoredEntry>;
+  readonly #journal: Journal;
   readonly #lines: { readonly order: readonly number[]; readonly line: TrajectoryLine }[] = [];
   readonly #clock: Stopwatch;
   readonly #givingUp = new GivingUp();
@@ -52,8 +52,7 @@ export class Trial {
   constructor(context: RunContext, spec: TrialSpec, claim: Claim, journal: readonly StoredEntry[]) {
     this.#context = context;
     this.spec = spec;
-    this.#claim = claim;
-    this.#journal = new Map(journal.map((entry) => [entry.place, entry]));
+    this.#journal = new Journal(context, spec, claim, journal);
     this.seats = spec.agents.map((_, seat) => noCounts(seat));
     this.root = new TrialScope(this, ROOT);
     const { pace, stop } = context;
@@ -104,7 +103,7 @@ export class Trial {
   record(place: Place, step: Step): void {
     this.#lines.push({ order: place.order, line: { path: place.path, step } });
     const seat = 'seat' in step ? this.seats[step.seat] : undefined;
-    if (seat !== undefined) count(seat, step);
+    if (seat !== undefined) countStep(seat, step);
   }
 
   call(where: CallPlace, model: Model, request: Request): Promise<Generation> {
@@ -152,8 +151,11 @@ export class Trial {
 
   async tool<I extends Json, O extends Json>(where: CallPlace, tool: Tool<I, O>, input: I): Promise<O> {
     const requestHash = digest([tool.id, tool.version, input]);
-    const had = this.#replayed(where, requestHash);
-    if (had !== undefined) return reopen<O>(had.generation.text);
+    const had = this.#journal.take(where, requestHash);
+    if (had !== undefined) {
+      this.#point(where);
+      return reopen<O>(had.generation.text);
+    }
     this.#context.stop.check();
     const began = performance.now();
     const result = await tool.run(input, this.signal).then(
@@ -164,18 +166,9 @@ export class Trial {
       },
     );
     const generation: Generation = { text: JSON.stringify(result), finish: 'stop' };
-    const entry = this.#entry(where, 'tool', requestHash, { id: `${tool.id}@${tool.version}`, endpoint: '' }, generation);
-    await this.#context.store.commit(() =>
-      putEntry(this.#context.store, {
-        ...entry,
-        settings: input,
-        messages: [],
-        cost: 0,
-        latencyMs: performance.now() - began,
-        waitedMs: 0,
-        attempts: 1,
-      }),
-    );
+    const named = { model: `${tool.id}@${tool.version}`, endpoint: '', messages: [], settings: input };
+    const took = { cost: 0, latencyMs: performance.now() - began, waitedMs: 0, attempts: 1 };
+    await this.#journal.put(where, { kind: 'tool', requestHash, generation, ...named, ...took });
     this.#point(where);
     return reopen<O>(generation.text);
   }
@@ -183,13 +176,14 @@ export class Trial {
   async #journalled(where: CallPlace, paid: Paid): Promise<Generation> {
     const { model, settings } = paid;
     const requestHash = digest([paid.kind, model.id, model.endpoint, paid.messages, settings]);
-    const had = this.#replayed(where, requestHash);
+    const had = this.#journal.take(where, requestHash);
     if (had !== undefined) {
+      this.#point(where);
       this.#context.report({ kind: 'call-served', endpoint: model.endpoint });
-      this.#count(where, model, had.generation, had.cost, had.latencyMs);
+      countCall(this.seats[where.seat], model, had.generation, had);
       return had.generation;
     }
-    const { store, budget, pacer } = this.#context;
+    const { budget, pacer } = this.#context;
     const id = digest([this.spec.id, where.id]);
     const landed = await pacer.perform({
       id,
@@ -205,43 +199,19 @@ export class Trial {
     const tokensIn = usage === undefined ? 0 : inputTokens(usage);
     const tokensOut = usage?.output ?? 0;
     const { latencyMs, waitedMs, attempts } = landed;
-    const entry = {
-      ...this.#entry(where, paid.kind, requestHash, model, generation),
-      settings,
-      messages: paid.messages,
-      cost,
-      latencyMs,
-      waitedMs,
-      attempts,
-    };
-    const stored = store.commit(() => {
-      putEntry(store, entry);
-      reservation.settle(cost, usage === undefined ? null : tokensIn + tokensOut);
-    });
+    const named = { model: model.id, endpoint: model.endpoint, messages: paid.messages, settings };
+    const took = { cost, latencyMs, waitedMs, attempts };
+    const stored = this.#journal.put(where, { kind: paid.kind, requestHash, generation, ...named, ...took }, () =>
+      reservation.settle(cost, usage === undefined ? null : tokensIn + tokensOut),
+    );
     await stored.catch(async (error: unknown) => {
       await reservation.forfeit().catch(() => undefined);
       throw error;
     });
     this.#point(where);
     this.#context.report({ kind: 'call-done', endpoint: model.endpoint, tokensIn, tokensOut, cost });
-    this.#count(where, model, generation, cost, latencyMs);
+    countCall(this.seats[where.seat], model, generation, { cost, latencyMs });
     return generation;
-  }
-
-  #entry(where: CallPlace, kind: Entry['kind'], requestHash: string, model: { id: string; endpoint: string }, generation: Generation) {
-    const { id: place, seat } = where;
-    return {
-      trial: this.#claim.n,
-      run: this.#context.run,
-      place,
-      kind,
-      requestHash,
-      model: model.id,
-      endpoint: model.endpoint,
-      seat,
-      generation,
-      at: Date.now(),
-    };
   }
 
   #describe(where: CallPlace, id: string, model: Model, signal: AbortSignal): Call {
@@ -261,46 +231,9 @@ export class Trial {
     };
   }
 
-  /** The answer already paid for at this place; undefined where there is none, or where it answered another request. */
-  #replayed(where: CallPlace, requestHash: string): StoredEntry | undefined {
-    const had = this.#journal.get(where.id);
-    if (had === undefined) return undefined;
-    if (had.requestHash === requestHash) {
-      this.#journal.delete(where.id);
-      this.#point(where);
-      return had;
-    }
-    const tail = [...this.#journal.keys()];
-    this.#journal.clear();
-    const { store } = this.#context;
-    void store.commit(() => supersede(store, this.#claim.n, tail)).catch(() => undefined);
-    this.#context.report({ kind: 'trial-diverged', spec: this.spec, place: where.id });
-    return undefined;
-  }
-
-  #count(where: CallPlace, model: Model, generation: Generation, cost: number | null, latencyMs: number): void {
-    const seat = this.seats[where.seat];
-    if (seat === undefined) return;
-    seat.calls++;
-    seat.input += generation.usage === undefined ? 0 : inputTokens(generation.usage);
-    seat.output += generation.usage?.output ?? 0;
-    if (generation.usage === undefined) seat.uncounted++;
-    if (cost === null) seat.unpriced++;
-    else seat.cost += cost;
-    if (model.recorded !== true) seat.latenciesMs.push(latencyMs);
-  }
-
   #point(where: CallPlace): void {
     this.#lines.push({ order: where.order, line: { path: where.path, place: where.id } });
   }
-}
-
-function count(seat: SeatCounts, step: Step): void {
-  if (step.kind === 'replaced') seat.replaced++;
-  if (step.kind !== 'act') return;
-  seat.turns++;
-  if (!step.answer.ok) seat[step.answer.kind]++;
-  if (step.answer.note !== undefined) seat.noted++;
 }
 
 const asJson = (value: Json): Generation => ({ text: JSON.stringify(value), finish: 'stop' });

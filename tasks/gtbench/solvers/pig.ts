@@ -72,20 +72,20 @@ const mostPassed = ({ wins, target }: Table, own: number, other: number): number
   own + 1 < target ? 1 - (wins[other * target + own + 1] as number) : 1;
 
 /**
- * Best play of one turn, from the highest turn total down, or `short`ly from where stopping is certain to be best. `z` is what a
- * turn that comes to nothing is worth: the chance that the other does not win from there. With nothing to bank a seat
- * rolls: more points never hurt.
+ * Best play of one turn, from the highest turn total down; with `pruned`, from where stopping is sure to be best. `z` is what a
+ * turn that comes to nothing is worth: the chance that the other does not win from there. With nothing to bank a seat rolls:
+ * more points never hurt.
  */
-function play(table: Table, { fixed, passed }: Turn, own: number, other: number, z: number, short: boolean): void {
+function play(table: Table, { fixed, passed }: Turn, own: number, other: number, z: number, pruned: boolean): void {
   const { wins, target, dice } = table;
   const base = other * target + own;
   let top = target - own;
   fixed.fill(1, top, top + dice + 1);
   passed.fill(0, top, top + dice + 1);
-  if (short) {
-    const certain = stopping(table, own, other, z);
-    if (certain < top) {
-      top = certain;
+  if (pruned) {
+    const sure = stopping(table, own, other, z);
+    if (sure < top) {
+      top = sure;
       for (let k = top; k < top + dice; k++) {
         fixed[k] = 1 - (wins[base + k] as number);
         passed[k] = 0;
@@ -93,17 +93,17 @@ function play(table: Table, { fixed, passed }: Turn, own: number, other: number,
     }
   }
   // Sums over the faces from 2 on, for the total one below.
-  let [sure, open] = [0, 0];
-  for (let face = 2; face <= dice; face++) sure += fixed[top - 1 + face] as number;
+  let [certain, open] = [0, 0];
+  for (let face = 2; face <= dice; face++) certain += fixed[top - 1 + face] as number;
   for (let k = top - 1; k >= 0; k--) {
-    let [a, b] = [sure / dice, (1 + open) / dice];
+    let [a, b] = [certain / dice, (1 + open) / dice];
     if (k > 0) {
       const banked = 1 - (wins[base + k] as number);
       if (banked > a + b * z) [a, b] = [banked, 0];
     }
     fixed[k] = a;
     passed[k] = b;
-    sure += (fixed[k + 1] as number) - (fixed[k + dice] as number);
+    certain += (fixed[k + 1] as number) - (fixed[k + dice] as number);
     open += (passed[k + 1] as number) - (passed[k + dice] as number);
   }
 }

@@ -19,7 +19,7 @@ function moveValues(s: TicTacToe): number[] {
   const seat = ticTacToe.mover(s);
   return ticTacToe.legal(s, seat).map((id) => {
     const after = ticTacToe.apply(ticTacToe.copy(s), id);
-    return ticTacToe.mover(after) === ENDED ? (ticTacToe.returns(after)[seat] as number) : -value(after);
+    return ticTacToe.mover(after) === ENDED ? (ticTacToe.returns(after)[seat] as number) : 0 - value(after);
   });
 }
 

@@ -90,7 +90,7 @@ async function trials(folder: string): Promise<Trial[]> {
 describe('a plan that is finished', () => {
   test.each([
     ['questions', ['questions.jsonl']],
-    ['games', ['gtbench', '-n', '2', '-a', 'random']],
+    ['games', ['gtbench/nim', 'gtbench/kuhn-poker', '-n', '2', '-a', 'random']],
   ])('makes no call when it is run again, and says so: %s', async (_, words) => {
     const folder = folderWith(rowsOf(8));
     const first = await run(folder, [...words, ...model('&illegal=random')]);

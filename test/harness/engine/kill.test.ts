@@ -14,6 +14,8 @@ import { until } from '../../support/until.ts';
 const LIMIT = 4;
 const KILLS = 20;
 const DRAWS = 5;
+/** One of each shape: plain, with parameters, with chance and hidden cards, simultaneous. */
+const GAMES = ['gtbench/tic-tac-toe', 'gtbench/nim', 'gtbench/kuhn-poker', 'gtbench/prisoners-dilemma'];
 /** So many that no run ends before its last kill. */
 const QUESTIONS = 56;
 
@@ -47,7 +49,7 @@ interface Plan {
 const at = (model: string, rest = ''): string => `${model}?base_url=${server.openai}${rest}`;
 const games = (): Plan => ({
   name: 'games',
-  words: ['gtbench', '-n', '5', '-a', at('openai/x', '&illegal=retry:2'), '-a', at('openai/y'), '-a', 'random'],
+  words: [...GAMES, '-n', '5', '-a', at('openai/x', '&illegal=retry:2'), '-a', at('openai/y'), '-a', 'random'],
   models: 2,
 });
 const questions = (): Plan => ({

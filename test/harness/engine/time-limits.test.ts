@@ -10,25 +10,18 @@ afterAll(closeConnections);
 const run = { agents: ['openai/a'] };
 
 test('waiting in a queue is time of neither call nor trial', async () => {
+  // Twenty calls one after the other: the last waits for 1.9 s, and the second trial for the 1 s that the first one takes.
   const server = await askedServer({ latency: () => 100 });
-  const pace = { maxConcurrency: 1, callMs: 350, trialMs: 350 };
-  const { summary } = await engineRun({ ...run, baseURL: server.openai, questions: 12, pace });
-  expect(summary).toMatchObject({ exitCode: 0, counts: { closed: 12, errored: 0 } });
+  const pace = { maxConcurrency: 1, callMs: 900, trialMs: 1_800 };
+  const { summary } = await engineRun({ agents: ['openai/a+self-consistency?k=10'], baseURL: server.openai, questions: 2, pace });
+  expect(summary).toMatchObject({ exitCode: 0, counts: { closed: 2, errored: 0 } });
   expect(server.maxInFlight).toBe(1);
-  expect(server.requests).toHaveLength(12);
-});
-
-test('draws of one vote that wait for each other are not timed out one by one', async () => {
-  const server = await askedServer({ latency: () => 100 });
-  const pace = { maxConcurrency: 1, callMs: 350, trialMs: 10_000 };
-  const { summary } = await engineRun({ agents: ['openai/a+self-consistency?k=8'], baseURL: server.openai, questions: 1, pace });
-  expect(summary).toMatchObject({ exitCode: 0, counts: { closed: 1 } });
-  expect(server.requests).toHaveLength(8);
+  expect(server.requests).toHaveLength(20);
 });
 
 test('waiting for a retry is time of neither', async () => {
   const server = await askedServer({ fault: ({ attempt }) => (attempt === 1 ? faults.rateLimited() : undefined) });
-  const pace = { callMs: 300, trialMs: 300 };
+  const pace = { callMs: 800, trialMs: 800 };
   const { summary } = await engineRun({ ...run, baseURL: server.openai, questions: 4, pace });
   expect(summary).toMatchObject({ exitCode: 0, counts: { closed: 4 } });
 });
@@ -68,7 +61,7 @@ describe('a trial that takes too long', () => {
       latency: ({ id }) => (slow && server.requests.findIndex((request) => request.id === id) > 1 ? 5_000 : 60),
     });
     const options = { agents: ['openai/a+self-consistency?k=4'], baseURL: server.openai, questions: 1 };
-    const first = await engineRun({ ...options, pace: { maxConcurrency: 1, trialMs: 400 } });
+    const first = await engineRun({ ...options, pace: { maxConcurrency: 1, trialMs: 800 } });
     expect(first.summary).toMatchObject({ exitCode: 3, counts: { errored: 1 } });
     expect(ofKind(first.events, 'trial-errored')[0]).toMatchObject({
       error: 'timeout',
@@ -87,7 +80,7 @@ describe('a trial that takes too long', () => {
     const options = { agents: ['openai/a+self-consistency?k=6'], baseURL: server.openai, questions: 1 };
     const { summary } = await engineRun({ ...options, pace: { maxConcurrency: 1, trialMs: 600 } });
     expect(summary).toMatchObject({ counts: { errored: 1 } });
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests.length).toBeLessThanOrEqual(3);
   });
 });
 
@@ -96,18 +89,18 @@ describe('the stopwatch', () => {
 
   test('stands still while all calls wait, runs while one is under way or none is open', async () => {
     let expired = 0;
-    const watch = new Stopwatch(150, () => expired++);
+    const watch = new Stopwatch(300, () => expired++);
     watch.wait();
     watch.wait();
-    await pause(200);
+    await pause(350);
     expect(expired).toBe(0);
     watch.send();
     await pause(80);
     watch.land();
-    await pause(150);
+    await pause(350);
     expect(expired).toBe(0);
     watch.giveUp();
-    await pause(120);
+    await pause(400);
     expect(expired).toBe(1);
     watch.stop();
   });

@@ -36,7 +36,17 @@ beforeEach(() => {
 
 const at = (rest: string): readonly string[] => ['-a', rest.replace('?', `?base_url=${server.openai}&`)];
 const QUESTIONS = (): readonly string[] => ['questions.jsonl', ...at(`openai/x+self-consistency?k=${DRAWS}`)];
-const GAMES = (): readonly string[] => ['gtbench', '-n', '3', ...at('openai/x?illegal=retry:1'), '-a', 'random'];
+const GAMES = (): readonly string[] => [
+  'gtbench/tic-tac-toe',
+  'gtbench/nim',
+  'gtbench/kuhn-poker',
+  'gtbench/prisoners-dilemma',
+  '-n',
+  '3',
+  ...at('openai/x?illegal=retry:1'),
+  '-a',
+  'random',
+];
 
 const start = (words: readonly string[], db: string): PentathlonProcess =>
   startPentathlon(['run', ...words, '--db', db, '--max-concurrency', String(LIMIT)], { cwd: folder });
