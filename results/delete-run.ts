@@ -1,4 +1,5 @@
 import { UserError } from '../harness/core/errors/user-error.ts';
+import { keep } from './kept.ts';
 import { isAlive } from './owners.ts';
 import { rebuildCells } from './rebuild-cells.ts';
 import { openOwners, type RunRecord } from './runs.ts';
@@ -27,7 +28,7 @@ export function deleteRun(store: Store, { n, id }: RunRecord, now: number): numb
 
 function deleteUnusedBodies(store: Store): void {
   const used = new Set<number>();
-  const calls = store.sql('SELECT messages, response, reasoning FROM calls').iterate() as IterableIterator<{
+  const calls = keep(store.sql('SELECT messages, response, reasoning FROM calls').iterate()) as IterableIterator<{
     messages: string;
     response: number;
     reasoning: number | null;

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { UserError } from '../harness/core/errors/user-error.ts';
+import { keep } from './kept.ts';
 import { migrations } from './migrations/migrations.ts';
 import { Store } from './store.ts';
 import { isBusy, storeError } from './store-error.ts';
@@ -53,14 +54,14 @@ function refuseNoPlace(path: string): void {
 const existsOnlyForOthers = (error: UserError): boolean => error.cause === undefined;
 
 function open(path: string, readonly: boolean): Store {
-  const database = new Database(path, { readonly, timeout: 20 });
+  const database = keep(new Database(path, { readonly, timeout: 20 }));
   try {
     patiently(() => refuseForeign(database, path));
     if (!readonly) {
-      patiently(() => database.pragma('journal_mode = WAL'));
-      database.pragma('synchronous = NORMAL');
+      patiently(() => database.exec('PRAGMA journal_mode = WAL'));
+      database.exec('PRAGMA synchronous = NORMAL');
     }
-    database.pragma('cache_size = -16000');
+    database.exec('PRAGMA cache_size = -16000');
     patiently(() => migrate(database, path, readonly));
   } catch (error) {
     database.close();
@@ -73,8 +74,8 @@ function refuseForeign(database: Database.Database, path: string): void {
   // One view for both: between two looks another process may have made the store.
   const [ours, empty] = database
     .transaction(() => [
-      database.pragma('application_id', { simple: true }) === APPLICATION_ID,
-      database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0,
+      valueOfQuery(database, 'PRAGMA application_id') === APPLICATION_ID,
+      valueOfQuery(database, 'SELECT count(*) FROM sqlite_schema') === 0,
     ])
     .deferred();
   if (!ours && !empty)
@@ -82,7 +83,7 @@ function refuseForeign(database: Database.Database, path: string): void {
 }
 
 function migrate(database: Database.Database, path: string, readonly: boolean): void {
-  const version = () => database.pragma('user_version', { simple: true }) as number;
+  const version = () => valueOfQuery(database, 'PRAGMA user_version') as number;
   if (version() > migrations.length) {
     throw new UserError(
       `${path}: written by a newer Pentathlon (schema ${version()}, this one knows ${migrations.length}); update pentathlon or name another file with --db`,
@@ -94,11 +95,13 @@ function migrate(database: Database.Database, path: string, readonly: boolean): 
     .transaction(() => {
       // Read again inside the transaction: another process may have migrated meanwhile.
       for (const step of migrations.slice(version())) database.exec(step);
-      database.pragma(`application_id = ${APPLICATION_ID}`);
-      database.pragma(`user_version = ${migrations.length}`);
+      database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+      database.exec(`PRAGMA user_version = ${migrations.length}`);
     })
     .immediate();
 }
+
+const valueOfQuery = (database: Database.Database, sql: string): unknown => keep(database.prepare(sql).pluck()).get();
 
 /** Opening happens before there is anything to keep responsive, so it may wait for another process by blocking. */
 function patiently<T>(action: () => T): T {

@@ -1,3 +1,4 @@
+import { keep } from './kept.ts';
 import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
 
@@ -22,10 +23,12 @@ export function rebuildCells(store: Store): void {
 }
 
 function rebuildLatencies(store: Store): void {
-  const seats = store
-    .sql(`SELECT task, lineups.agents, seat, latencies FROM seats JOIN trials ON trials.n = seats.trial
+  const seats = keep(
+    store
+      .sql(`SELECT task, lineups.agents, seat, latencies FROM seats JOIN trials ON trials.n = seats.trial
       JOIN lineups ON lineups.n = trials.lineup WHERE latencies <> ''`)
-    .iterate() as IterableIterator<{ task: number; agents: string; seat: number; latencies: string }>;
+      .iterate(),
+  ) as IterableIterator<{ task: number; agents: string; seat: number; latencies: string }>;
   const counts = new Map<string, number>();
   for (const { task, agents, seat, latencies } of seats) {
     for (const bucket of latencies.split(',')) {

@@ -11,6 +11,12 @@ export const isBusy = (error: unknown): boolean => sqliteCode(error)?.startsWith
 
 /** One line for what the user can mend about the file; any other error as it is. */
 export function storeError(error: unknown, path: string): unknown {
+  if ((error as { code?: unknown } | null)?.code === 'ERR_DLOPEN_FAILED') {
+    return new UserError(
+      `better-sqlite3 was built for another Node than ${process.version}; run \`npm rebuild better-sqlite3\`, which may need a C++ compiler`,
+      { cause: error },
+    );
+  }
   const code = sqliteCode(error);
   if (code === undefined) return error;
   const says = (what: string) => new UserError(`${path}: ${what}`, { cause: error });

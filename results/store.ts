@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { Committer } from './committer.ts';
+import { keep } from './kept.ts';
 
 /** One open SQLite file. Statements are prepared once; writes go through `commit`, which groups them. */
 export class Store {
@@ -18,7 +19,7 @@ export class Store {
   sql(text: string): Database.Statement<unknown[]> {
     let statement = this.#statements.get(text);
     if (statement === undefined) {
-      statement = this.#database.prepare(text);
+      statement = keep(this.#database.prepare(text));
       this.#statements.set(text, statement);
     }
     return statement;
@@ -40,7 +41,6 @@ export class Store {
   /** Commits what is pending, then closes the file. */
   async close(): Promise<void> {
     await this.#committer.settle();
-    this.#statements.clear();
     this.#database.close();
   }
 }

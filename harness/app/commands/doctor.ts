@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { keep } from '../../../results/kept.ts';
 import { openStore } from '../../../results/open-store.ts';
 import { PRICE_LISTS } from '../../models/prices.data.ts';
 import { storePath } from '../config.ts';
@@ -45,8 +46,8 @@ function node(): Check {
 async function database(): Promise<Check> {
   try {
     const { default: Database } = await import('better-sqlite3');
-    const memory = new Database(':memory:');
-    const version = memory.prepare('SELECT sqlite_version()').pluck().get() as string;
+    const memory = keep(new Database(':memory:'));
+    const version = keep(memory.prepare('SELECT sqlite_version()').pluck()).get() as string;
     memory.close();
     return fact('better-sqlite3', `SQLite ${version}`);
   } catch (error) {
