@@ -101,7 +101,7 @@ function commands(done: (exitCode: number) => void): Command {
   add('doctor', 'what this installation has, and what it lacks', 'pentathlon doctor')
     .option(...db)
     .action(async (flags) => done(await (await import('./commands/doctor.ts')).doctorCommand(flags)));
-  add('demo', 'a round robin of the built-in players over four games: no key, no network', 'pentathlon demo')
+  add('demo', 'a round robin of the built-in players over ten games: no key, no network', 'pentathlon demo')
     .option('--db <file>', 'the store', 'pentathlon-demo.db')
     .action(async (flags) => done(await (await import('./commands/demo.ts')).demoCommand(flags)));
   for (const suite of suiteIds) {
@@ -125,6 +125,7 @@ function runOptions(command: Command): Command {
     .option('--seed <seed>', 'seed of deals, openings and players', '0')
     .option('--db <file>', 'the store (default: ./pentathlon.db)')
     .option('--budget <amount>', 'for the whole run, restarts included: 5usd, 2Mtok, 1000calls, 30min')
+    .option('--until-valid <most>', 'play matches without a valid result again, up to so many a pairing', wholeNumber('--until-valid', 1))
     .option('--max-concurrency <n>', 'calls in flight per endpoint', wholeNumber('--max-concurrency', 1), 16)
     .option('--max-retries <n>', 'retries of a call that failed in passing', wholeNumber('--max-retries', 0), 5)
     .option('--call-timeout <s>', 'seconds one call may take once sent', seconds('--call-timeout'), 300)

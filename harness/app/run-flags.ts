@@ -8,6 +8,8 @@ export interface RunFlags {
   readonly seed: string;
   readonly db?: string;
   readonly budget?: string;
+  /** Attempts a pairing may have. */
+  readonly untilValid?: number;
   readonly maxConcurrency: number;
   readonly maxRetries: number;
   /** Seconds. */

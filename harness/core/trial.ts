@@ -26,7 +26,7 @@ export interface TrialSpec {
   readonly seed: string;
 }
 
-/** A trial that has closed. */
+/** A trial that has closed; one that was set aside with an error has no verdicts. */
 export interface TrialResult {
   readonly id: string;
   readonly outcome: Outcome;

@@ -1,6 +1,6 @@
 /** Hands results on in the order of their numbers, however they arrive: a later one waits until all before it are there. */
 export class InOrder<T> {
-  readonly #early = new Map<number, T | undefined>();
+  readonly #early = new Map<number, T>();
   #ready: T[] = [];
   #next = 0;
 
@@ -9,10 +9,9 @@ export class InOrder<T> {
     this.#advance();
   }
 
-  /** Nothing will come for this number. */
-  skip(number: number): void {
-    this.#early.set(number, undefined);
-    this.#advance();
+  /** Whether something is ready to be taken. */
+  get waits(): boolean {
+    return this.#ready.length > 0;
   }
 
   /** What has become ready since the last time. */
@@ -24,9 +23,8 @@ export class InOrder<T> {
 
   #advance(): void {
     while (this.#early.has(this.#next)) {
-      const value = this.#early.get(this.#next);
+      this.#ready.push(this.#early.get(this.#next) as T);
       this.#early.delete(this.#next++);
-      if (value !== undefined) this.#ready.push(value);
     }
   }
 }

@@ -13,10 +13,10 @@ export async function plannedTrials({ tasks, samples, epochs, seed }: Plan): Pro
 }
 
 /** Identity of a plan: what it would play, whatever the budget, the speed and the store. */
-export function planIdentity({ tasks, samples, epochs, seed }: Plan): string {
+export function planIdentity({ tasks, samples, epochs, seed }: Plan, untilValid?: number): string {
   const parts = tasks.map(({ task: { task, parameters, data, home }, lineUps }) => [
     [task.id, task.version, parameters, data ?? null, home ?? null],
     lineUps.map((lineUp) => lineUp.map((agent) => agent.fingerprint)),
   ]);
-  return digest([parts, samples ?? null, epochs, seed]);
+  return digest([parts, samples ?? null, epochs, seed, untilValid ?? null]);
 }

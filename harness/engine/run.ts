@@ -13,6 +13,7 @@ import {
   type RunRecord,
 } from '../../results/runs.ts';
 import type { Store } from '../../results/store.ts';
+import type { Design } from '../core/design.ts';
 import type { Json } from '../core/json.ts';
 import { admit, Budget, type BudgetLimit } from './budget.ts';
 import type { Listener } from './events.ts';
@@ -22,6 +23,7 @@ import { planIdentity, plannedTrials } from './planned.ts';
 import { Schedule, type ScheduleCounts } from './schedule.ts';
 import { startedFirst } from './started-first.ts';
 import type { StopSwitch } from './stop-switch.ts';
+import { untilValid } from './until-valid.ts';
 
 /** One invocation of a plan. */
 export interface RunRequest {
@@ -32,6 +34,8 @@ export interface RunRequest {
   readonly store: Store;
   readonly pace: Pace;
   readonly budget?: BudgetLimit;
+  /** Trials that stay without a score are played again until a pairing has had so many attempts. */
+  readonly untilValid?: number;
   readonly environment: Json;
   readonly stop: StopSwitch;
   readonly report: Listener;
@@ -60,7 +64,7 @@ export async function run(request: RunRequest): Promise<RunSummary> {
   const pacer = new Pacer(request.pace, stop, report);
   const schedule = new Schedule(
     { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, report },
-    startedFirst(() => grid(plan), openTrials(store, record.n)),
+    designOf(request, openTrials(store, record.n)),
   );
   const pulse = heartbeat(request, record, owner);
   stop.onStop((why) => {
@@ -83,17 +87,30 @@ export async function run(request: RunRequest): Promise<RunSummary> {
   const { counts } = schedule;
   const exitCode = stop.why !== undefined || counts.errored > 0 ? 3 : 0;
   await end(exitCode, stop.why?.message ?? 'finished');
-  return { run: record, planned, counts, exitCode, ...(stop.why === undefined ? {} : { why: stop.why.message }) };
+  // A design that repeats trials plays more than the plan holds.
+  const played = counts.closed + counts.had + counts.errored + counts.stopped;
+  return {
+    run: record,
+    planned: Math.max(planned, played),
+    counts,
+    exitCode,
+    ...(stop.why === undefined ? {} : { why: stop.why.message }),
+  };
+}
+
+/** An adaptive design sets its own order; in a grid, what was begun goes first. */
+function designOf({ plan, untilValid: most }: RunRequest, begun: ReadonlySet<string>): Design {
+  return most === undefined ? startedFirst(() => grid(plan), begun) : untilValid(plan, most);
 }
 
 function enter(
-  { plan, title, spec, store, environment }: RunRequest,
+  { plan, title, spec, store, environment, untilValid: most }: RunRequest,
   owner: string,
   planned: number,
 ): { record: RunRecord; invocation: number } {
   const now = Date.now();
   beat(store, owner, now);
-  const record = enterRun(store, { id: planIdentity(plan), title, spec }, now);
+  const record = enterRun(store, { id: planIdentity(plan, most), title, spec }, now);
   notePlanned(store, record.n, planned);
   nameAgents(store, new Set(plan.tasks.flatMap(({ lineUps }) => lineUps.flat())));
   if (!openOwners(store, record.n).some((other) => isAlive(store, other, now))) bookAbandoned(store, record.n);

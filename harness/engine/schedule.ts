@@ -60,7 +60,10 @@ export class Schedule {
       // All that was pulled has been let in: there may be room for more.
       if ((await this.#start()) > 0 && this.#waiting.length === 0) continue;
       if (this.#playing.size > 0) await this.#oneEnds();
-      else if (this.#waiting.length === 0 && this.#finished && !(await this.#lookElsewhere())) break;
+      else if (this.#waiting.length === 0 && !(await this.#lookElsewhere())) {
+        if (this.#finished) break;
+        if (!this.#inOrder.waits) throw new Error('the design asks for more results, and there are none to come');
+      }
     }
     await Promise.all(this.#playing);
     this.counts.stopped += this.#waiting.length + this.#elsewhere.length;
@@ -147,8 +150,10 @@ export class Schedule {
       .then(
         (played) => {
           this.counts[played.state]++;
-          if (played.state === 'closed' && this.#design.adaptive === true) this.#inOrder.put(item.number, played.result);
-          else if (played.state === 'errored') this.#inOrder.skip(item.number);
+          if (this.#design.adaptive !== true) return;
+          if (played.state === 'closed') this.#inOrder.put(item.number, played.result);
+          else if (played.state === 'errored')
+            this.#inOrder.put(item.number, { id: item.spec.id, outcome: { ended: 'errored' }, verdicts: [] });
         },
         (error: unknown) => this.#context.stop.fail(error),
       )

@@ -87,6 +87,7 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
       pace: { maxConcurrency, maxRetries, callMs: callTimeout * 1_000, trialMs: trialTimeout * 1_000 },
       report: progress.hear,
       ...(budget === undefined ? {} : { budget }),
+      ...(flags.untilValid === undefined ? {} : { untilValid: flags.untilValid }),
     });
     const board = boardOf(store, plan);
     await print(flags.json ? jsonText({ ...summary, run: summary.run.id, board }) : boardText(board));
