@@ -1,9 +1,10 @@
 import { boardRow } from './board-row.ts';
 import { callsInFlightRow } from './calls-in-flight-row.ts';
 import { cpuPerSampleRows } from './cpu-per-sample-rows.ts';
+import { gamesRows } from './games-rows.ts';
 import { helpRow } from './help-row.ts';
 import { memoryRow } from './memory-row.ts';
-import { playoutRows } from './playout-rows.ts';
+
 import type { Row } from './row.ts';
 import { sizeRows } from './size-rows.ts';
 
@@ -14,7 +15,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   help: helpRow,
   memory: memoryRow,
   board: boardRow,
-  playouts: playoutRows,
+  games: gamesRows,
   size: sizeRows,
 };
 const words = process.argv.slice(2).filter((word) => word !== '--');
