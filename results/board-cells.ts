@@ -26,6 +26,16 @@ export interface ScoreCell {
   readonly squares: number;
 }
 
+/** A cell of a metric after the first: what one seat of a line-up got. */
+export interface MeanCell {
+  readonly agents: readonly number[];
+  readonly seat: number;
+  readonly metric: string;
+  readonly n: number;
+  readonly unscored: number;
+  readonly sum: number;
+}
+
 /** What one agent's seat did in a task: the counts in the order of COUNTED. */
 export interface SeatSums {
   readonly agent: number;
@@ -38,6 +48,7 @@ export class BoardCells {
   readonly #lineups: ReadonlyMap<number, readonly number[]>;
   readonly #seats = new Map<number, SeatSums[]>();
   readonly #scores = new Map<number, ScoreCell[]>();
+  readonly #means = new Map<number, MeanCell[]>();
   readonly names: ReadonlyMap<number, string>;
 
   constructor(store: Store) {
@@ -72,6 +83,17 @@ export class BoardCells {
         sum,
         squares,
       }));
+    });
+  }
+
+  /** Cells of the metrics after the first that do not compare two seats. */
+  means({ n: task, metrics }: TaskRow): readonly MeanCell[] {
+    return remembered(this.#means, task, () => {
+      const rows = this.#store
+        .sql('SELECT lineup, seat, metric, n, unscored, sum FROM cells WHERE task = ? AND metric <> ? AND rival = -1')
+        .raw()
+        .all(task, metrics[0]?.id ?? '') as [number, number, string, number, number, number][];
+      return rows.map(([lineup, seat, metric, n, unscored, sum]) => ({ agents: this.#members(lineup), seat, metric, n, unscored, sum }));
     });
   }
 

@@ -27,23 +27,32 @@ export interface BoardTask {
 
 /** One agent on one board. */
 export interface BoardRow {
-  readonly rank: number;
+  /** Null where it cannot be ranked with the others: it was in fewer tasks, or no match connects it with them. */
+  readonly rank: number | null;
   /** Whether others share the rank. */
   readonly tied: boolean;
   readonly agent: string;
-  /** Rating, proportion or mean; null where nothing could be scored. */
+  /** Rating, proportion or mean; null where nothing could be scored, or where no rating can be fitted. */
   readonly value: number | null;
   /** 95 % interval. */
   readonly low: number | null;
   readonly high: number | null;
   /** Scored trials (matches for ratings). */
   readonly n: number;
+  /** Why there is no rating in spite of matches: the others got all or nothing against it, or never met it. */
+  readonly unrated: 'one-sided' | 'disconnected' | null;
   readonly unscored: number;
   /** Tasks of the section that it has scores in. */
   readonly tasks: number;
   readonly wins: number;
   readonly draws: number;
   readonly losses: number;
+  /** Normalized relative advantage, the mean over tasks; null where there is no valid match. */
+  readonly nra: number | null;
+  /** Share of its matches that were valid; null where none was played. */
+  readonly completion: number | null;
+  /** Mean of each metric after the first, by its id; over several tasks the mean over those that have it. */
+  readonly extras: Readonly<Record<string, number>>;
   readonly turns: number;
   readonly failures: BoardFailures;
   /** Answers replaced by the agent's policy. */

@@ -1,11 +1,10 @@
-import { bradleyTerry, type Estimate, type Pairing } from '../harness/stats/bradley-terry.ts';
-import { meanDifference, proportionDifference } from '../harness/stats/difference.ts';
-import { meanInterval } from '../harness/stats/mean-interval.ts';
-import { tiedRanks } from '../harness/stats/ranks.ts';
-import { wilson } from '../harness/stats/wilson.ts';
 import { AgentTally, tally } from './agent-tally.ts';
+import { averages } from './averages.ts';
 import type { Board, BoardRow, BoardSection } from './board.ts';
-import { BoardCells, type ScoreCell, type TaskRow } from './board-cells.ts';
+import { BoardCells, type TaskRow } from './board-cells.ts';
+import { measures } from './measures.ts';
+import { ratings } from './ratings.ts';
+import type { Standing } from './standings.ts';
 import type { Store } from './store.ts';
 
 /** Which part of the store a board shows. */
@@ -83,34 +82,34 @@ function sectionOf(
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
   const agents = [...tallies.keys()];
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;
-  const { standings, firstSeat, p } = kind === 'rating' ? ratings(agents, cells) : averages(agents, cells, kind);
-  const ranks = tiedRanks(
-    standings.map(({ value }) => value ?? Number.NEGATIVE_INFINITY),
-    p,
-  );
+  const { standings, order, firstSeat } = kind === 'rating' ? ratings(agents, cells, played) : averages(agents, cells, kind);
+  const measured = measures(read, tasks, wanted);
   const rows = agents.map((agent, i): BoardRow => {
-    const rank = ranks[i] as number;
-    const tied = ranks.filter((other) => other === rank).length > 1;
+    const standing = standings[i] as Standing;
     return {
-      rank,
-      tied,
+      tied: standing.rank !== null && standings.filter(({ rank }) => rank === standing.rank).length > 1,
       agent: read.names.get(agent) ?? '?',
       tasks: played(agent),
-      ...(standings[i] as Standing),
+      ...standing,
+      ...measured(agent),
       ...(tallies.get(agent) as AgentTally).shown(),
     };
   });
-  rows.sort(
-    (a, b) =>
-      a.rank - b.rank || (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY) || (a.agent < b.agent ? -1 : 1),
-  );
+  const listed = agents
+    .map((_, i) => i)
+    .sort(
+      (a, b) =>
+        before(rows[a] as BoardRow, rows[b] as BoardRow) ||
+        descending(order[a], order[b]) ||
+        byName(rows[a] as BoardRow, rows[b] as BoardRow),
+    );
   return {
     title,
     tasks: tasks.map(({ id, version, parameters }) => ({ id, version, parameters })),
     kind,
     metric: metric.id,
     compat: tasks.every(isCompat),
-    rows,
+    rows: listed.map((i) => rows[i] as BoardRow),
     firstSeat,
     otherVersions: hidden
       .filter((other) => tasks.some((task) => kindOf(task) === kindOf(other)))
@@ -118,100 +117,12 @@ function sectionOf(
   };
 }
 
-type Standing = Pick<BoardRow, 'value' | 'low' | 'high' | 'n' | 'unscored' | 'wins' | 'draws' | 'losses'>;
-
-interface Ranking {
-  readonly standings: readonly Standing[];
-  readonly firstSeat: number | null;
-  /** p-value of the difference of two agents, by index. */
-  readonly p: (a: number, b: number) => number;
+/** Ranked rows by rank; below them those of more tasks first. */
+function before(a: BoardRow, b: BoardRow): number {
+  if (a.rank !== null && b.rank !== null) return a.rank - b.rank;
+  if (a.rank !== null || b.rank !== null) return a.rank === null ? 1 : -1;
+  return b.tasks - a.tasks;
 }
 
-/** Win, draw and loss counts from the sums of a cell whose values are 1, ½ and 0: Σ = w + d/2, Σ² = w + d/4. */
-function results({ n, sum, squares }: ScoreCell): { wins: number; draws: number; losses: number } {
-  const draws = Math.round(4 * (sum - squares));
-  const wins = Math.round(sum - draws / 2);
-  return { wins, draws, losses: n - wins - draws };
-}
-
-function ratings(agents: readonly number[], cells: readonly ScoreCell[]): Ranking {
-  const index = new Map(agents.map((agent, i) => [agent, i]));
-  const at = (agent: number | undefined) => index.get(agent as number) as number;
-  const counts = agents.map(() => ({ n: 0, unscored: 0, wins: 0, draws: 0, losses: 0 }));
-  const pairings: Pairing[] = [];
-  for (const cell of cells) {
-    if (cell.rival < 0) continue;
-    const own = counts[at(cell.agents[cell.seat])];
-    const { wins, draws, losses } = results(cell);
-    if (own === undefined) continue;
-    own.n += cell.n;
-    own.unscored += cell.unscored;
-    own.wins += wins;
-    own.draws += draws;
-    own.losses += losses;
-    if (cell.seat < cell.rival)
-      pairings.push({ first: at(cell.agents[cell.seat]), second: at(cell.agents[cell.rival]), wins, draws, losses });
-  }
-  const fitted = bradleyTerry(merged(pairings), agents.length);
-  const standings = counts.map((count, i): Standing => {
-    const rating = fitted.ratings[i];
-    const known = count.n > 0 && rating !== undefined;
-    return {
-      ...count,
-      value: known ? rating.points : null,
-      low: known ? (rating.interval?.low ?? null) : null,
-      high: known ? (rating.interval?.high ?? null) : null,
-    };
-  });
-  return {
-    standings,
-    firstSeat: fitted.advantage?.interval == null ? null : fitted.advantage.points,
-    p: (a, b) => (apart(fitted.difference(a, b)) ? 0 : fitted.pValue(a, b)),
-  };
-}
-
-/** One pairing per ordered pair of agents, whatever the game: the rating sees counts alone. */
-function merged(pairings: readonly Pairing[]): Pairing[] {
-  const sums = new Map<string, { first: number; second: number; wins: number; draws: number; losses: number }>();
-  for (const pairing of pairings) {
-    const key = `${pairing.first} ${pairing.second}`;
-    const sum = sums.get(key);
-    if (sum === undefined) {
-      sums.set(key, { ...pairing });
-      continue;
-    }
-    sum.wins += pairing.wins;
-    sum.draws += pairing.draws;
-    sum.losses += pairing.losses;
-  }
-  return [...sums.values()];
-}
-
-function averages(agents: readonly number[], cells: readonly ScoreCell[], kind: 'proportion' | 'mean'): Ranking {
-  const moments = agents.map((agent) => {
-    const own = cells.filter((cell) => cell.rival < 0 && cell.agents[cell.seat] === agent);
-    const total = (of: (cell: ScoreCell) => number) => own.reduce((sum, cell) => sum + of(cell), 0);
-    return { n: total((c) => c.n), unscored: total((c) => c.unscored), sum: total((c) => c.sum), squares: total((c) => c.squares) };
-  });
-  const standings = moments.map(({ n, unscored, sum, squares }): Standing => {
-    const counts = { n, unscored, wins: 0, draws: 0, losses: 0 };
-    if (n === 0) return { ...counts, value: null, low: null, high: null };
-    const interval = kind === 'proportion' ? wilson(sum, n) : meanInterval({ n, sum, sumsq: squares });
-    return { ...counts, value: sum / n, low: interval?.low ?? null, high: interval?.high ?? null };
-  });
-  const p = (a: number, b: number) => {
-    const [first, second] = [moments[a], moments[b]];
-    if (first === undefined || second === undefined) return 1;
-    const difference =
-      kind === 'proportion'
-        ? proportionDifference({ successes: first.sum, n: first.n }, { successes: second.sum, n: second.n })
-        : meanDifference({ ...first, sumsq: first.squares }, { ...second, sumsq: second.squares });
-    return difference?.p ?? 1;
-  };
-  return { standings, firstSeat: null, p };
-}
-
-/** So far apart (six standard errors by Wald's test, which errs on the side of caution here) that no finer test is needed. */
-function apart({ points, interval }: Estimate): boolean {
-  return interval !== null && Math.abs(points) > 3 * (interval.high - points);
-}
+const descending = (a = 0, b = 0): number => (a === b ? 0 : b > a ? 1 : -1);
+const byName = (a: BoardRow, b: BoardRow): number => (a.agent < b.agent ? -1 : 1);

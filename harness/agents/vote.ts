@@ -6,8 +6,10 @@ import type { Reading } from '../core/reading.ts';
  * The most frequent answer among the drafts that can be read; the one seen first breaks ties
  * (plurality vote: Wang et al., 2023, "Self-Consistency Improves Chain of Thought Reasoning in Language Models", section 2).
  * Without a readable draft the answer is the first failure. There must be at least one draft.
+ * A format with a rule of its own elects by that.
  */
 export function vote<A>(format: AnswerFormat<A>, drafts: readonly Candidate<A>[]): Act<A> {
+  if (format.elect !== undefined) return { answer: format.elect(drafts), candidates: drafts };
   const tallies = new Map<string, { readonly reading: Reading<A>; votes: number }>();
   for (const { reading } of drafts) {
     if (!reading.ok) continue;

@@ -5,6 +5,7 @@ const FIELDS = ['rank', 'agent', 'value', 'low', 'high', 'n', 'wins', 'draws', '
 
 /** The board as CSV, a row per section and agent. A cell that a spreadsheet could take for a formula is defused with a quote mark. */
 export function boardCsv({ sections }: Board): string {
+  const metrics = [...new Set(sections.flatMap(({ rows }) => rows.flatMap(({ extras }) => Object.keys(extras))))];
   const heading = [
     'section',
     'compat',
@@ -19,15 +20,20 @@ export function boardCsv({ sections }: Board): string {
     'output_tokens',
     'cost_usd',
     'median_ms',
+    'nra',
+    'completion',
+    ...metrics.map(csvCell),
   ];
-  const lines = sections.flatMap((section) => section.rows.map((row) => cells(section, row).map(csvCell).join(',')));
+  const lines = sections.flatMap((section) =>
+    section.rows.map((row) => [...cells(section, row), ...metrics.map((name) => row.extras[name] ?? null)].map(csvCell).join(',')),
+  );
   return [heading.join(','), ...lines].join('\n');
 }
 
 function cells(section: BoardSection, row: BoardRow): (string | number | null)[] {
   const metric = section.kind === 'rating' ? 'rating' : section.metric;
-  const { turns, failures, errored, calls, inputTokens, outputTokens, cost, medianMs } = row;
-  const rest = [turns, failures.illegal, failures.unparsed, errored, calls, inputTokens, outputTokens, cost, medianMs];
+  const { turns, failures, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion } = row;
+  const rest = [turns, failures.illegal, failures.unparsed, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion];
   return [section.title, String(section.compat), metric, ...FIELDS.map((field) => row[field]), ...rest];
 }
 
@@ -47,7 +53,7 @@ export function boardMarkdown({ sections }: Board): string {
       const figure = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
       const rows = section.rows.map(
         ({ rank, tied, agent, value: v, low, high, n, failures, turns, cost, calls }) =>
-          `| ${rank}${tied ? '=' : ''} | ${markdownCell(agent)} | ${figure(v)} | ${figure(low)} to ${figure(high)} | ${n} | ${turns === 0 ? '–' : `${((100 * failures.illegal) / turns).toFixed(1)}%`} | ${turns === 0 ? '–' : `${((100 * failures.unparsed) / turns).toFixed(1)}%`} | ${calls === 0 ? '–' : cost === null ? 'unknown' : `$${cost.toFixed(4)}`} |`,
+          `| ${rank ?? '–'}${tied ? '=' : ''} | ${markdownCell(agent)} | ${figure(v)} | ${figure(low)} to ${figure(high)} | ${n} | ${turns === 0 ? '–' : `${((100 * failures.illegal) / turns).toFixed(1)}%`} | ${turns === 0 ? '–' : `${((100 * failures.unparsed) / turns).toFixed(1)}%`} | ${calls === 0 ? '–' : cost === null ? 'unknown' : `$${cost.toFixed(4)}`} |`,
       );
       return [
         `### ${markdownCell(section.title)}${section.compat ? ' (compat)' : ''}`,

@@ -37,6 +37,9 @@ function seat(task: ConfiguredTask, agents: readonly Agent[], opponents: readonl
   return { ...lineUpsOf(task, all, alone ? only : undefined), asked: all.length };
 }
 
+/** Tasks that a line names; more are counted. */
+const MOST_NAMED = 2;
+
 /** A line for each agent that cannot take some of the tasks. */
 function absences(seated: readonly Seated[]): string[] {
   const without = new Map<string, { tasks: string[]; reason: string }>();
@@ -49,7 +52,8 @@ function absences(seated: readonly Seated[]): string[] {
   }
   return [...without].map(([agent, { tasks, reason }]) => {
     const why = reason.startsWith(`${agent} `) ? `it ${reason.slice(agent.length + 1)}` : reason;
-    return `${agent} is left out of ${tasks.join(', ')}: ${why}`;
+    const where = tasks.length > MOST_NAMED ? `${tasks.length} of ${seated.length} tasks` : tasks.join(', ');
+    return `${agent} is left out of ${where}: ${why}`;
   });
 }
 

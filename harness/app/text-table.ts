@@ -6,6 +6,14 @@ export interface Column {
   readonly align: 'left' | 'right';
 }
 
+/** How wide a table comes out. */
+export const tableWidth = (columns: readonly Column[], rows: readonly (readonly string[])[]): number =>
+  Math.max(
+    ...textTable(columns, rows)
+      .split('\n')
+      .map((line) => stringWidth(line)),
+  );
+
 /** A plain table, columns padded to their display width (CJK and emoji take two), two spaces apart. Cells must be safe for a terminal. */
 export function textTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const all = [columns.map(({ heading }) => heading), ...rows];

@@ -18,6 +18,8 @@ export interface AnswerFormat<A> {
   key(answer: A): string;
   /** Mean or median, where answers are ordered. */
   combine?(answers: readonly A[]): A;
+  /** Takes the place of the vote among draws, where a paper's own rule is another. There is at least one draft. */
+  elect?(drafts: readonly Candidate<A>[]): Reading<A>;
   /** A reward per candidate of one group, for best-of-n without labels. */
   reward?(group: readonly Candidate<A>[], scope: Scope): Promise<number[]>;
 }

@@ -18,6 +18,11 @@ export function* deals<S, P>(game: Game<S, P>, parameters: P, seed: string): Gen
     for (const opening of openings(game, parameters, seed)) yield sample({ deal: deal++, opening });
     return;
   }
+  yield* bareDeals();
+}
+
+/** The bare start under one chance seed after another, without end. All of GTBench's own matches begin there, with or without chance. */
+export function* bareDeals(): Generator<Sample<Deal>> {
   for (let deal = 0; ; deal++) yield sample({ deal, opening: [] });
 }
 

@@ -5,9 +5,12 @@ import { type Reading, read } from '../../harness/core/reading.ts';
 import type { Sample } from '../../harness/core/sample.ts';
 import type { Table, Task } from '../../harness/core/task.ts';
 import type { Position, Turn } from '../../harness/core/turn.ts';
-import { type Deal, deals } from './deals.ts';
-import type { GameEvent } from './game-event.ts';
-import { matchJudge } from './match-judge.ts';
+import { isCompat, withCompat } from './compat-parameter.ts';
+import { compatTurn } from './compat-turn.ts';
+import { bareDeals, type Deal, deals } from './deals.ts';
+import type { GameEvent, Seen } from './game-event.ts';
+import { judging } from './judges/judges-of.ts';
+import { applyAll, type MatchRecord, type Move } from './match-record.ts';
 import { moveFormat } from './move-format.ts';
 import { dealt, drawn } from './playout.ts';
 
@@ -20,36 +23,41 @@ const USUAL_DEALS = 10;
 /** The task of a game: every deal is a match between as many seats as the game has. */
 export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id): Task<Deal, P> {
   const { game } = event;
+  const { metrics, judges } = judging(event);
   return {
     id,
     version: game.version,
-    parameters: game.parameters,
+    parameters: event.compat === undefined ? game.parameters : withCompat(game.parameters),
     seats: (parameters) => game.players(parameters),
     finite: () => true,
     game: game.id,
     turns: event.turns,
     usualSamples: USUAL_DEALS,
-    samples: ({ parameters, seed }) => deals(game, parameters, seed),
+    samples: ({ parameters, seed }) => (isCompat(parameters) ? bareDeals() : deals(game, parameters, seed)),
     play: (sample, table) => play(event, sample, table),
-    judges: () => [matchJudge],
-    metrics: [
-      { id: 'score', kind: 'match' },
-      { id: 'return', kind: 'mean' },
-    ],
+    judges,
+    metrics,
   };
 }
 
 async function play<S, P>(event: GameEvent<S, P>, sample: Sample<Deal>, table: Table<P>): Promise<Outcome> {
   const { game } = event;
   const opening = sample.data.opening;
-  const start = dealt(game, table.parameters, () => random(table.seed, 'deal', game.id, sample.id));
+  // What a deal hides was never drawn anew in the paper's matches: each of them loads the game afresh.
+  const start = isCompat(table.parameters)
+    ? game.start(table.parameters)
+    : dealt(game, table.parameters, () => random(table.seed, 'deal', game.id, sample.id));
+  const record = recorder(event, start, opening);
   let state = opening.reduce((s, id) => game.apply(s, id), start);
+  const moves: Move[] = [];
   let chances = 0;
   for (let node = 0; node < MOST_NODES; node++) {
     const mover = game.mover(state);
-    if (mover === ENDED) return finish(event, state, table, 'finished');
+    if (mover === ENDED) return finish(event, state, table, 'finished', record(moves));
     if (mover === CHANCE) {
-      state = chance(event, state, sample, chances++, table);
+      const id = chance(event, state, sample, chances++, table);
+      moves.push([CHANCE, id]);
+      state = game.apply(state, id);
       continue;
     }
     table.scope.record({ kind: 'state', text: event.board(state) });
@@ -57,31 +65,33 @@ async function play<S, P>(event: GameEvent<S, P>, sample: Sample<Deal>, table: T
     const before = state;
     const answers = await Promise.all(movers.map((seat) => choose(event, before, seat, opening.length, table)));
     const failure = forfeit(movers, answers);
-    if (failure !== undefined) return { ...failure, returns: game.returns(state) };
+    if (failure !== undefined) return { ...failure, returns: game.returns(state), record: record(moves) };
     const ids = answers.map((answer) => (answer as { value: number }).value);
-    state = mover === TOGETHER ? together(game, state, ids) : game.apply(state, ids[0] as number);
+    moves.push(...movers.map((seat, i): Move => [seat, ids[i] as number]));
+    state = mover === TOGETHER ? applyAll(game, state, ids) : game.apply(state, ids[0] as number);
   }
-  return finish(event, state, table, `stopped after ${MOST_NODES} moves`);
+  return finish(event, state, table, `stopped after ${MOST_NODES} moves`, record(moves));
 }
 
 const allSeats = <S, P>(game: Game<S, P>, parameters: P): number[] => Array.from({ length: game.players(parameters) }, (_, seat) => seat);
 
-function together<S, P>(game: Game<S, P>, state: S, ids: readonly number[]): S {
-  if (game.applyTogether === undefined) throw new TypeError(`${game.id}: a TOGETHER node needs applyTogether`);
-  return game.applyTogether(state, ids);
+/** The record of a match from its moves. Looks at the start now: `apply` may change it. */
+function recorder<S, P>({ dealt: deal }: GameEvent<S, P>, start: S, opening: readonly number[]): (moves: readonly Move[]) => MatchRecord {
+  const head = { ...(deal && { instance: deal.told(start) }), ...(opening.length > 0 && { opening }) };
+  return (moves) => ({ ...head, moves });
 }
 
-function finish<S, P>(event: GameEvent<S, P>, state: S, table: Table<P>, ended: string): Outcome {
+function finish<S, P>(event: GameEvent<S, P>, state: S, table: Table<P>, ended: string, record: MatchRecord): Outcome {
   table.scope.record({ kind: 'state', text: event.board(state) });
-  return { ended, returns: event.game.returns(state) };
+  return { ended, returns: event.game.returns(state), record };
 }
 
 /** The k-th chance node of a deal draws alike whoever plays, at whatever epoch. */
-function chance<S, P>(event: GameEvent<S, P>, state: S, sample: Sample<Deal>, k: number, table: Table<P>): S {
+function chance<S, P>(event: GameEvent<S, P>, state: S, sample: Sample<Deal>, k: number, table: Table<P>): number {
   const { game } = event;
   const id = drawn(game.chance?.(state) ?? [], random(table.seed, 'chance', game.id, sample.id, k));
   table.scope.record({ kind: 'chance', text: event.token(state, CHANCE, id) });
-  return game.apply(state, id);
+  return id;
 }
 
 /** A seat's move: asked for, or played without asking where only one is legal. */
@@ -92,14 +102,16 @@ async function choose<S, P>(event: GameEvent<S, P>, state: S, seat: number, open
     table.scope.record({ kind: 'forced', seat, text: event.token(state, seat, only) });
     return read(only);
   }
-  const tokens = new Map(legal.map((id) => [id, event.token(state, seat, id)]));
-  const turn: Turn<number> = {
-    prompt: event.describe({ state, seat, parameters: table.parameters, opening }),
-    answer: moveFormat({ tokens, form: event.form }),
-    legal,
-    position: position(event.game, state, seat, legal) as Position,
-  };
+  const shown = isCompat(table.parameters)
+    ? compatTurn(event, state, seat)
+    : strictTurn(event, { state, seat, parameters: table.parameters, opening }, legal);
+  const turn: Turn<number> = { ...shown, legal, position: position(event.game, state, seat, legal) as Position };
   return (await table.ask(seat, turn)).answer;
+}
+
+function strictTurn<S, P>(event: GameEvent<S, P>, seen: Seen<S, P>, legal: readonly number[]): Pick<Turn<number>, 'prompt' | 'answer'> {
+  const tokens = new Map(legal.map((id) => [id, event.token(seen.state, seen.seat, id)]));
+  return { prompt: event.describe(seen), answer: moveFormat({ tokens, form: event.form }) };
 }
 
 function position<S, P>(game: Game<S, P>, state: S, seat: number, legal: readonly number[]): Position<S> {

@@ -4,6 +4,7 @@ import { games } from './games.ts';
 import { match } from './match.ts';
 import { alternate } from './players/alternate.ts';
 import { always } from './players/always.ts';
+import { equilibrium } from './players/equilibrium.ts';
 import { generous } from './players/generous.ts';
 import { grim } from './players/grim.ts';
 import { mcts } from './players/mcts.ts';
@@ -15,7 +16,7 @@ import { verify } from './verify.ts';
 export const gtbench: Suite = {
   id: 'gtbench',
   tasks: games.map((event) => match(event, `gtbench/${event.game.id}`) as Task),
-  players: [mcts, optimal, titForTat, generous, grim, alternate, always],
+  players: [mcts, optimal, equilibrium, titForTat, generous, grim, alternate, always],
   datasets: [],
   commands: [verify],
 };

@@ -60,6 +60,150 @@ describe('matches', () => {
   });
 });
 
+describe('who can be rated with whom', () => {
+  const shown = (store: Store, title = 'made/duel') =>
+    rowsOf(store, title).map(({ agent, rank, value, unrated }) => [agent, rank, value === null, unrated]);
+
+  test('an agent that lost everything has a rank and no rating; the others are rated as if it were not there', async () => {
+    const [store, alone] = [madeStore(), madeStore()];
+    for (const one of [store, alone]) {
+      await matches(one, duel, [a, b], [7, 2, 1]);
+      await matches(one, duel, [b, a], [3, 4, 3]);
+    }
+    await matches(store, duel, [a, c], [10, 0, 0]);
+    await matches(store, duel, [c, b], [0, 0, 10]);
+    expect(shown(store)).toEqual([
+      ['a', 1, false, null],
+      ['b', 1, false, null],
+      ['c', 3, true, 'one-sided'],
+    ]);
+    const [all, two] = [rowsOf(store, 'made/duel'), rowsOf(alone, 'made/duel')];
+    expect(all.slice(0, 2).map(({ value, low, high }) => [value, low, high])).toEqual(
+      two.map(({ value, low, high }) => [value, low, high]),
+    );
+  });
+
+  test('two agents of which one won everything: neither is rated, both are ranked', async () => {
+    const store = madeStore();
+    await matches(store, duel, [a, b], [0, 0, 10]);
+    await matches(store, duel, [b, a], [10, 0, 0]);
+    expect(shown(store)).toEqual([
+      ['b', 1, true, 'one-sided'],
+      ['a', 2, true, 'one-sided'],
+    ]);
+    expect(leaderboard(store).sections[0]?.firstSeat).toBeNull();
+    await matches(store, duel, [b, a], [0, 1, 0]);
+    expect(shown(store).map(([, , none]) => none)).toEqual([false, false]);
+  });
+
+  test('agents that no match connects with most others have neither rank nor rating', async () => {
+    const store = madeStore();
+    const [d, e] = madeAgents('d', 'e') as [Agent, Agent];
+    await matches(store, duel, [a, b], [6, 0, 4]);
+    await matches(store, duel, [b, c], [6, 0, 4]);
+    await matches(store, duel, [d, e], [20, 0, 10]);
+    expect(shown(store)).toEqual([
+      ['a', 1, false, null],
+      ['b', 1, false, null],
+      ['c', 1, false, null],
+      ['d', null, true, 'disconnected'],
+      ['e', null, true, 'disconnected'],
+    ]);
+  });
+
+  test('over several games, agents of some of them stand below, rated and not ranked', async () => {
+    const store = madeStore();
+    const other = madeTask('made/chess', { metrics: MATCH, seats: 2 });
+    const third = madeTask('made/go', { metrics: MATCH, seats: 2 });
+    for (const task of [duel, other]) await matches(store, task, [a, b], [5, 0, 5]);
+    await matches(store, third, [b, c], [1, 0, 9]);
+    // b is in three games, a in two, c in one: b alone in the third does not cost a its rank.
+    expect(rowsOf(store, 'made').map(({ agent, rank, tasks, value }) => [agent, rank, tasks, value === null])).toEqual([
+      ['a', 1, 2, false],
+      ['b', 1, 3, false],
+      ['c', null, 1, false],
+    ]);
+  });
+});
+
+test('unranked agents of more games stand above those of fewer, whatever their rating', async () => {
+  const store = madeStore();
+  const [d] = madeAgents('d') as [Agent];
+  const games = ['made/one', 'made/two', 'made/three'].map((id) => madeTask(id, { metrics: MATCH, seats: 2 }));
+  for (const game of games) await matches(store, game, [a, b], [5, 0, 5]);
+  for (const game of games.slice(1)) await matches(store, game, [d, a], [1, 0, 9]);
+  await matches(store, games[0] as (typeof games)[0], [c, a], [9, 0, 1]);
+  expect(rowsOf(store, 'made').map(({ agent, rank, tasks }) => [agent, rank, tasks])).toEqual([
+    ['a', 1, 3],
+    ['b', 1, 3],
+    ['d', null, 2],
+    ['c', null, 1],
+  ]);
+});
+
+describe('measures beside the rating', () => {
+  const metrics = [...MATCH, { id: 'reward', kind: 'mean' }, { id: 'regret', kind: 'mean' }] as const;
+  const games = ['made/one', 'made/two'].map((id) => madeTask(id, { metrics, seats: 2 }));
+  let n = 0;
+
+  /** A match with rewards of both seats; undefined: forfeited by the second. */
+  const rewarded = (
+    store: Store,
+    game: number,
+    agents: readonly Agent[],
+    rewards: readonly [number, number] | undefined,
+    regret?: number,
+  ) =>
+    store.commit(() => {
+      const both = [0, 1].map((seat) => verdict('reward', rewards?.[seat as 0 | 1], { seat }));
+      const rest = regret === undefined ? [] : [verdict('regret', regret, { seat: 0 })];
+      closed(store, madeRun(store, 'run'), madeSpec(games[game] as (typeof games)[0], agents, `m${++n}`), {
+        verdicts: [...matchVerdicts(rewards === undefined || rewards[0] > rewards[1] ? 1 : 0), ...both, ...rest],
+      });
+    });
+
+  test('NRA from both seats, over valid matches; completion from all', async () => {
+    const store = madeStore();
+    await rewarded(store, 0, [a, b], [20, 4], 0.5);
+    await rewarded(store, 0, [b, a], [6, 10], 1);
+    await rewarded(store, 0, [a, b], undefined);
+    const [first, second] = rowsOf(store, 'made/one');
+    // a: 30 against 10 in two matches of three.
+    expect(first).toMatchObject({ agent: 'a', nra: 0.5, completion: 2 / 3, extras: { reward: 15, regret: 0.5 } });
+    expect(second).toMatchObject({ agent: 'b', nra: -0.5, completion: 2 / 3, extras: { reward: 5, regret: 1 } });
+  });
+
+  test('over several games both are means over games, not over matches', async () => {
+    const store = madeStore();
+    for (let i = 0; i < 9; i++) await rewarded(store, 0, [a, b], [3, 1], 0.25);
+    await rewarded(store, 1, [a, b], [0, 1], 0.75);
+    const row = rowsOf(store, 'made').find(({ agent }) => agent === 'a');
+    // (3 − 1) / (3 + 1) in the first, −1 in the second.
+    expect(row?.nra).toBeCloseTo((0.5 - 1) / 2, 12);
+    expect(row?.extras.regret).toBeCloseTo(0.5, 12);
+    expect(row?.completion).toBe(1);
+  });
+
+  test('three seats: the others count as one', async () => {
+    const store = madeStore();
+    const three = madeTask('made/three', { metrics, seats: 3 });
+    await store.commit(() => {
+      const verdicts = [6, 2, 4].map((reward, seat) => verdict('reward', reward, { seat }));
+      closed(store, madeRun(store, 'run'), madeSpec(three, [a, b, c], 's'), { verdicts });
+    });
+    const found = Object.fromEntries(rowsOf(store, 'made/three').map(({ agent, nra }) => [agent, nra]));
+    expect(found.a).toBeCloseTo((6 - 3) / 9, 11);
+    expect(found.b).toBeCloseTo((2 - 5) / 7, 11);
+    expect(found.c).toBe(0);
+  });
+
+  test('questions and games without rewards have neither', async () => {
+    const store = madeStore();
+    await answers(store, question, a, 1, 1);
+    expect(rowsOf(store, 'made/question')).toMatchObject([{ nra: null, completion: null, extras: {}, unrated: null }]);
+  });
+});
+
 describe('answers', () => {
   test('accuracy with its Wilson interval', async () => {
     const store = madeStore();

@@ -6,9 +6,9 @@ export interface DemoFlags {
   readonly db: string;
 }
 
-const AGENTS = ['random', 'mcts?simulations=10', 'mcts?simulations=200', 'tit-for-tat', 'always?move=Testify'];
+const AGENTS = ['random', 'mcts?simulations=10', 'mcts?simulations=200', 'optimal?nodes=2000', 'tit-for-tat', 'always?move=Testify'];
 
-/** `pentathlon demo`: the built-in players meet in every game that is there, in both seats, on the same deals. */
+/** `pentathlon demo`: the built-in players meet in all games that they can play, in both seats, on the same deals. */
 export async function demoCommand({ db }: DemoFlags): Promise<number> {
   const exitCode = await runCommand(['gtbench'], {
     agent: AGENTS,

@@ -1,6 +1,7 @@
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves, moveList } from '../move-list.ts';
+import { breakthroughCompat } from './breakthrough.compat.ts';
 import {
   type Breakthrough,
   type BreakthroughParameters,
@@ -63,4 +64,5 @@ export const breakthroughEvent: GameEvent<Breakthrough, BreakthroughParameters> 
   },
   token: (s, _, id) => token(s, id),
   board: drawn,
+  compat: breakthroughCompat,
 };

@@ -1,6 +1,7 @@
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves, moveList } from '../move-list.ts';
+import { connectFourCompat } from './connect-four.compat.ts';
 import { type ConnectFour, type ConnectFourParameters, connectFour, rows } from './connect-four.ts';
 
 const rules = ({
@@ -41,4 +42,5 @@ export const connectFourEvent: GameEvent<ConnectFour, ConnectFourParameters> = {
   },
   token: (_, __, column) => token(column),
   board,
+  compat: connectFourCompat,
 };

@@ -2,6 +2,7 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves } from '../move-list.ts';
+import { firstSealedAuctionCompat } from './first-sealed-auction.compat.ts';
 import { type Auction, type AuctionParameters, firstSealedAuction } from './first-sealed-auction.ts';
 
 const rules = ({ players, maxValue }: AuctionParameters): string => {
@@ -24,6 +25,7 @@ const board = ({ parameters: { players }, values, bids, winner }: Auction): stri
 export const firstSealedAuctionEvent: GameEvent<Auction, AuctionParameters> = {
   game: firstSealedAuction,
   title: 'First-price sealed-bid auction',
+  generalSum: true,
   turns: 1,
   form: /^-?[\d.]+$/,
   describe({ state, seat, parameters }) {
@@ -43,4 +45,5 @@ export const firstSealedAuctionEvent: GameEvent<Auction, AuctionParameters> = {
     return s.values.length < players ? `to player ${s.values.length + 1} it is worth ${id}` : `player ${id + 1} wins`;
   },
   board,
+  compat: firstSealedAuctionCompat,
 };

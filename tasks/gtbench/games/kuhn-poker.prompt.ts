@@ -2,6 +2,7 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { called, legalMoves } from '../move-list.ts';
+import { kuhnPokerCompat } from './kuhn-poker.compat.ts';
 import { BET, decision, type KuhnParameters, type KuhnPoker, kuhnPoker, stake } from './kuhn-poker.ts';
 
 /** Two seats play with Jack, Queen and King; more seats with numbers from 1. */
@@ -63,4 +64,5 @@ export const kuhnPokerEvent: GameEvent<KuhnPoker, KuhnParameters> = {
   token: (s, seat, id) =>
     seat === CHANCE ? `player ${s.cards.length + 1} is dealt ${cardName(s.players, id)}` : id === BET ? '<Bet>' : '<Pass>',
   board,
+  compat: kuhnPokerCompat,
 };

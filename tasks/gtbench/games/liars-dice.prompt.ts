@@ -2,6 +2,7 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves, moveList } from '../move-list.ts';
+import { liarsDiceCompat } from './liars-dice.compat.ts';
 import { allDice, bid, hand, holds, type LiarsDice, type LiarsDiceParameters, liar, liarsDice } from './liars-dice.ts';
 
 const ENOUGH = {
@@ -62,4 +63,5 @@ export const liarsDiceEvent: GameEvent<LiarsDice, LiarsDiceParameters> = {
   token: (s, seat, id) =>
     seat === CHANCE ? `player ${Math.floor(s.rolls.length / s.parameters.dice) + 1} rolls ${id + 1}` : token(s.parameters, id),
   board,
+  compat: liarsDiceCompat,
 };

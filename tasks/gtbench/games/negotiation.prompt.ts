@@ -2,8 +2,9 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { called, legalMoves } from '../move-list.ts';
-import { type Negotiation, negotiation, owesUtterance } from './negotiation.ts';
-import { MOST_WORTH } from './negotiation-instance.ts';
+import { negotiationCompat } from './negotiation.compat.ts';
+import { type Negotiation, negotiation, owesUtterance, withInstance } from './negotiation.ts';
+import { type Instance, MOST_WORTH } from './negotiation-instance.ts';
 import { agree, quantities, symbolsOf } from './negotiation-moves.ts';
 import type { NegotiationParameters } from './negotiation-parameters.ts';
 
@@ -92,6 +93,11 @@ const board = (s: Negotiation): string => {
 export const negotiationEvent: GameEvent<Negotiation, NegotiationParameters> = {
   game: negotiation,
   title: 'Negotiation',
+  generalSum: true,
+  dealt: {
+    told: ({ instance: { maxSteps, pool, utilities } }) => ({ maxSteps, pool, utilities }),
+    restored: (start, told) => withInstance(start, told as unknown as Instance),
+  },
   /** A proposal and an utterance on each of the five turns that most rounds give a seat. */
   turns: 10,
   form: /^(?:(?:proposal|utterance):\[[-\d.,]*\]|agree)$/,
@@ -110,4 +116,5 @@ export const negotiationEvent: GameEvent<Negotiation, NegotiationParameters> = {
   },
   token: (s, seat, id) => (seat === CHANCE ? terms(s).join(', ') : token(s.parameters, id)),
   board,
+  compat: negotiationCompat,
 };

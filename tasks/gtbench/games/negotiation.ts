@@ -38,6 +38,13 @@ function undealt(parameters: NegotiationParameters, { maxSteps, pool, utilities 
   return { parameters, instance, moves, dealt: false, proposals: [], utterances: [], agreed: false };
 }
 
+/** A state before the deal with this instance in it. */
+export const withInstance = (s: Negotiation, instance: Instance): Negotiation => ({
+  ...s,
+  instance,
+  moves: movesFor(s.parameters, instance.pool),
+});
+
 /** What the seats earn by the last proposal, if it is accepted. */
 export function shares({ parameters, instance: { pool, utilities }, proposals }: Negotiation): number[] {
   const kept = quantities(parameters, proposals.at(-1) ?? 0);
@@ -125,7 +132,7 @@ export const negotiation: Game<Negotiation, NegotiationParameters> = {
       ),
     dealt(s, text) {
       const instance = readInstance(text, s.parameters.items);
-      return instance === undefined ? s : { ...s, instance, moves: movesFor(s.parameters, instance.pool) };
+      return instance === undefined ? s : withInstance(s, instance);
     },
   },
 };

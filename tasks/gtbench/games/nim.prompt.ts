@@ -1,6 +1,7 @@
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves, moveList } from '../move-list.ts';
+import { nimCompat } from './nim.compat.ts';
 import { type Nim, type NimParameters, nim, split } from './nim.ts';
 
 const rules = ({ piles, misere }: NimParameters): string => `You are playing nim against one opponent, and you want to win.
@@ -40,4 +41,5 @@ export const nimEvent: GameEvent<Nim, NimParameters> = {
   },
   token: (s, _, id) => token(s, id),
   board,
+  compat: nimCompat,
 };

@@ -2,6 +2,7 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { called, legalMoves } from '../move-list.ts';
+import { pigCompat } from './pig.compat.ts';
 import { decisions, type Pig, type PigParameters, pig, STOP, STOPPED } from './pig.ts';
 
 const rules = ({
@@ -66,4 +67,5 @@ export const pigEvent: GameEvent<Pig, PigParameters> = {
   },
   token: (s, seat, id) => (seat === CHANCE ? `player ${s.seat + 1} rolls ${id + 1}` : token(id)),
   board,
+  compat: pigCompat,
 };

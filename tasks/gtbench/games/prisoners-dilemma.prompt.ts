@@ -2,6 +2,7 @@ import { CHANCE } from '../../../harness/core/game.ts';
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves } from '../move-list.ts';
+import { prisonersDilemmaCompat } from './prisoners-dilemma.compat.ts';
 import { type Dilemma, type DilemmaParameters, PAYOFF, prisonersDilemma, SILENT, STOP, TESTIFY } from './prisoners-dilemma.ts';
 
 const token = (id: number): string => (id === TESTIFY ? '<Testify>' : '<Silent>');
@@ -43,6 +44,7 @@ const board = (s: Dilemma): string =>
 export const prisonersDilemmaEvent: GameEvent<Dilemma, DilemmaParameters> = {
   game: prisonersDilemma,
   title: "Iterated prisoner's dilemma",
+  generalSum: true,
   /** At the default stop probability all but 1 match in 5,000 are shorter. */
   turns: 64,
   form: /^(silent|testify)$/,
@@ -58,4 +60,5 @@ export const prisonersDilemmaEvent: GameEvent<Dilemma, DilemmaParameters> = {
   },
   token: (_, seat, id) => (seat === CHANCE ? (id === STOP ? 'the game ends' : 'another round') : token(id)),
   board,
+  compat: prisonersDilemmaCompat,
 };

@@ -1,6 +1,7 @@
 import { system, user } from '../../../harness/core/message.ts';
 import type { GameEvent } from '../game-event.ts';
 import { legalMoves, moveList } from '../move-list.ts';
+import { ticTacToeCompat } from './tic-tac-toe.compat.ts';
 import { rows, type TicTacToe, ticTacToe } from './tic-tac-toe.ts';
 
 const RULES = `You are playing tic-tac-toe against one opponent, and you want to win.
@@ -30,4 +31,5 @@ export const ticTacToeEvent: GameEvent<TicTacToe, Record<string, never>> = {
   },
   token: (_, __, id) => token(id),
   board,
+  compat: ticTacToeCompat,
 };

@@ -17,7 +17,7 @@ export function dilemmaPlayer(id: string, fingerprint: Json, choose: (own: Choic
     fingerprint,
     models: [],
     callsPerTurn: 0,
-    plays: (task) => task.game === prisonersDilemma.id || `${id} plays ${prisonersDilemma.id} only, not ${task.id}`,
+    plays: (task) => task.game === prisonersDilemma.id || `${id} plays ${prisonersDilemma.id} only`,
     sit: (seat) => ({
       act: async <A>(turn: Turn<A>, scope: Scope): Promise<Act<A>> => {
         const both = histories(turn.position?.information ?? '');

@@ -41,7 +41,7 @@ describe('demo', () => {
     expect(performance.now() - began).toBeLessThan(60_000);
     expect(first.code).toBe(0);
     expect(first.stdout).toMatch(
-      /^gtbench · \d+ games · 5 agents · [\d ]+ matches · strict\n\n # {2}agent +rating +95 % +games +n +W +D +L\n1/,
+      /^gtbench · 10 games · 6 agents · [\d ]+ matches · strict\n\n # {2}agent +rating +95 % +games +NRA +regret +illegal\n1/,
     );
     const [, matches = ''] = / · ([\d ]+) matches/.exec(first.stdout) ?? [];
     expect(first.stderr).toContain(`: ${matches} of ${matches} trials played\n`);

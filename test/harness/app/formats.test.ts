@@ -24,6 +24,10 @@ const row = (agent: string, parts: Partial<BoardRow> = {}): BoardRow => ({
   wins: 0,
   draws: 0,
   losses: 0,
+  unrated: null,
+  nra: null,
+  completion: null,
+  extras: {},
   turns: 4,
   failures: { unparsed: 0, illegal: 0, refused: 0, truncated: 0, empty: 0, filtered: 0 },
   replaced: 0,
@@ -140,6 +144,61 @@ describe('plain text', () => {
     expect(text).toMatch(/^1 {3}b .* 0\.0% +0\.0% +0 +\$0\.5000$/m);
     expect(text).toContain('cost unknown');
     expect(text).not.toContain('no answer was');
+  });
+
+  describe('matches', () => {
+    const rated = (agent: string, parts: Partial<BoardRow> = {}) =>
+      row(agent, { value: 1100, low: 1050, high: 1150, n: 80, wins: 40, draws: 1, losses: 39, nra: 0.714, ...parts });
+    const games = ['made/one', 'made/two'].map((id) => ({ id, version: '1', parameters: '{}' }));
+    const matches = (rows: readonly BoardRow[], parts: Partial<BoardSection> = {}) =>
+      board(rows, { kind: 'rating', metric: 'score', ...parts });
+    const headings = (text: string): string[] => (text.split('\n')[2] ?? '').trim().split(/ {2,}/);
+
+    test('NRA with its sign, metrics of one game as far as 80 columns go, regret first', () => {
+      const extras = { blunder: 0.25, 'missed-win': 0.5, regret: 0.125, return: 3, reward: 0.8 };
+      const text = boardText(matches([rated('a', { extras }), rated('b', { nra: -0.001 }), rated('c', { nra: -0.3 })]));
+      expect(headings(text)).toEqual(['#', 'agent', 'rating', '95 %', 'n', 'W', 'D', 'L', 'NRA', 'regret', 'blunder', 'missed-win']);
+      expect(text).toMatch(/^1 {3}a .* \+0\.71 +0\.125 +0\.250 +0\.500$/m);
+      expect(text).toMatch(/^1 {3}b .* 0\.00 +– +– +–$/m);
+      expect(text).toMatch(/^1 {3}c .* -0\.30 +– +– +–$/m);
+      const long = boardText(matches([rated('mcts?simulations=200', { extras })]));
+      expect(headings(long)).toEqual(['#', 'agent', 'rating', '95 %', 'n', 'W', 'D', 'L', 'NRA', 'regret']);
+    });
+
+    test('several games: rating, NRA, regret and the illegal share, even where it is nought', () => {
+      const rows = [
+        rated('mcts?simulations=200', { tasks: 2, n: 1000, extras: { regret: 0.2, blunder: 0.1 } }),
+        rated('x', { rank: null }),
+      ];
+      const text = boardText(matches(rows, { tasks: games }));
+      expect(headings(text)).toEqual(['#', 'agent', 'rating', '95 %', 'games', 'NRA', 'regret', 'illegal']);
+      expect(Math.max(...text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(80);
+      expect(text).toMatch(/^– {3}x +1100/m);
+      expect(text).toContain('ratings are over different games: see games; agents of too few have no rank (–)');
+    });
+
+    test('what cannot be rated is said, by name', () => {
+      const none = { value: null, low: null, high: null };
+      const text = boardText(
+        matches([rated('a', { ...none, unrated: 'one-sided' }), rated('b', { ...none, rank: null, unrated: 'disconnected' })]),
+      );
+      expect(text).toMatch(/^1 {3}a +– +– +80/m);
+      expect(text).toContain('no rating can be fitted for a: one-sided');
+      expect(text.replace(/\s+/g, ' ')).toContain('no rating can be fitted across groups that no match connects: b met none of the others');
+      expect(text).not.toContain('ratings: Bradley–Terry');
+    });
+
+    test('CSV holds NRA, completion and every metric; Markdown a dash for no rank', () => {
+      const rows = [rated('a', { completion: 0.9, extras: { regret: 0.125 } }), rated('b', { rank: null, extras: { pareto: 1 } })];
+      const text = boardCsv(matches(rows));
+      expect([csvField(text, 'nra'), csvField(text, 'completion'), csvField(text, 'regret'), csvField(text, 'pareto')]).toEqual([
+        '0.714',
+        '0.9',
+        '0.125',
+        '',
+      ]);
+      expect(boardMarkdown(matches(rows))).toMatch(/^\| – \| b \|/m);
+    });
   });
 
   test('an empty board says what to do', () => {

@@ -40,7 +40,19 @@ const judged = async (outcome: Outcome) => {
 describe('a match of tic-tac-toe', () => {
   it('asks the seats in turn and ends with the payoffs', async () => {
     const { outcome, turns, steps } = await played(ticTacToeEvent, {}, 0, [says('Answer: <C1R1>', 1, 2), says(4, 5)]);
-    expect(outcome).toEqual({ ended: 'finished', returns: [1, -1] });
+    expect(outcome).toEqual({
+      ended: 'finished',
+      returns: [1, -1],
+      record: {
+        moves: [
+          [0, 0],
+          [1, 4],
+          [0, 1],
+          [1, 5],
+          [0, 2],
+        ],
+      },
+    });
     expect(turns.map(({ seat }) => seat)).toEqual([0, 1, 0, 1, 0]);
     expect(turns[1]?.turn.legal).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(steps.filter(({ kind }) => kind === 'state')).toHaveLength(6);
@@ -50,7 +62,7 @@ describe('a match of tic-tac-toe', () => {
     const { steps, turns, outcome } = await played(ticTacToeEvent, {}, 0, [says(0, 2, 3, 7), says(1, 4, 5, 6)]);
     expect(turns).toHaveLength(8);
     expect(steps).toContainEqual({ kind: 'forced', seat: 0, text: '<C3R3>' });
-    expect(outcome).toEqual({ ended: 'finished', returns: [0, 0] });
+    expect(outcome).toMatchObject({ ended: 'finished', returns: [0, 0] });
     expect(await judged(outcome)).toEqual([
       [0, 1, 'score', 0.5],
       [0, undefined, 'return', 0],
@@ -70,7 +82,7 @@ describe('a match of tic-tac-toe', () => {
     ['no idea', 'unparsed answer at seat 1: the reply holds no move in angle brackets'],
   ])('is forfeited by %j', async (text, ended) => {
     const { outcome } = await played(ticTacToeEvent, {}, 0, [says(0), says(text)]);
-    expect(outcome).toEqual({ ended, forfeits: [1], returns: [0, 0] });
+    expect(outcome).toEqual({ ended, forfeits: [1], returns: [0, 0], record: { moves: [[0, 0]] } });
     expect(await judged(outcome)).toEqual([
       [0, 1, 'score', 1],
       [0, undefined, 'return', 'unscored'],
@@ -160,7 +172,7 @@ describe("a match of the prisoner's dilemma", () => {
 
   it('both can forfeit: half a point each', async () => {
     const { outcome } = await played(prisonersDilemmaEvent, three, 0, [says(1, 'what?'), says(0, 'Answer: <Confess>')]);
-    expect(outcome).toEqual({
+    expect(outcome).toMatchObject({
       ended:
         'unparsed answer at seat 0: the reply holds no move in angle brackets; illegal answer at seat 1: <Confess> is not a move of this game',
       forfeits: [0, 1],

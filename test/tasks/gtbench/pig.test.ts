@@ -159,7 +159,7 @@ it('a match of pig to 100 is played to its end', async () => {
     randomSeat,
   ]);
   const outcome = await match(pigEvent).play({ id: 'deal-0', content: {}, data: { deal: 0, opening: [] } }, table);
-  expect(outcome).toEqual({ ended: 'finished', returns: [1, -1] });
+  expect(outcome).toMatchObject({ ended: 'finished', returns: [1, -1] });
   expect(turns.length).toBeGreaterThan(30);
   expect(steps).toContainEqual({ kind: 'forced', seat: 0, text: '<stop>' });
   expect(steps.filter((step) => step.kind === 'chance')[0]).toMatchObject({ text: expect.stringMatching(/^player [12] rolls [1-6]$/) });

@@ -4,6 +4,7 @@ import { sha256 } from '../../../harness/core/digest.ts';
 import { CHANCE, ENDED, TOGETHER } from '../../../harness/core/game.ts';
 import { type Message, textOf } from '../../../harness/core/message.ts';
 import { type Random, random } from '../../../harness/core/random.ts';
+import { compatTurn } from '../../../tasks/gtbench/compat-turn.ts';
 import type { GameEvent } from '../../../tasks/gtbench/game-event.ts';
 import { kuhnPokerEvent } from '../../../tasks/gtbench/games/kuhn-poker.prompt.ts';
 import { nimEvent } from '../../../tasks/gtbench/games/nim.prompt.ts';
@@ -120,18 +121,19 @@ describe("prisoner's dilemma", () => {
   });
 });
 
+/** What a seat could be sent at a state of a game. */
+type Put = <S, P>(event: GameEvent<S, P>, state: S, seat: number, parameters: P) => string;
+
 /** Every prompt of some seeded games of an event, with the two forms of answer: what a model could be sent. */
-function rendered<S, P>(event: GameEvent<S, P>): string[] {
+function rendered<S, P>(event: GameEvent<S, P>, variants: readonly Record<string, string>[], put: Put): string[] {
   const { game } = event;
-  return (
-    VARIANTS[game.id]?.flatMap((raw, variant) => {
-      const parameters = game.parameters.parse(raw);
-      return [0, 1, 2, 3].flatMap((k) => seededGame(event, parameters, random('snapshot', game.id, variant, k)));
-    }) ?? []
-  );
+  return variants.flatMap((raw, variant) => {
+    const parameters = game.parameters.parse(raw);
+    return [0, 1, 2, 3].flatMap((k) => seededGame(event, parameters, random('snapshot', game.id, variant, k), put));
+  });
 }
 
-function seededGame<S, P>(event: GameEvent<S, P>, parameters: P, rng: Random): string[] {
+function seededGame<S, P>(event: GameEvent<S, P>, parameters: P, rng: Random, put: Put): string[] {
   const { game } = event;
   const prompts: string[] = [];
   let state = dealt(game, parameters, () => rng);
@@ -141,19 +143,24 @@ function seededGame<S, P>(event: GameEvent<S, P>, parameters: P, rng: Random): s
       continue;
     }
     const seats = mover === TOGETHER ? [0, 1] : [mover];
-    for (const seat of seats) prompts.push(promptOf(event, state, seat, parameters));
+    for (const seat of seats) prompts.push(put(event, state, seat, parameters));
     const ids = seats.map((seat) => rng.pick(game.legal(state, seat)));
     state = mover === TOGETHER ? (game.applyTogether?.(state, ids) ?? state) : game.apply(state, ids[0] ?? 0);
   }
   return prompts;
 }
 
-function promptOf<S, P>(event: GameEvent<S, P>, state: S, seat: number, parameters: P): string {
+const strictly: Put = (event, state, seat, parameters) => {
   const tokens = new Map(event.game.legal(state, seat).map((id) => [id, event.token(state, seat, id)]));
   const format = moveFormat({ tokens, form: event.form });
   const prompt = words(event.describe({ state, seat, parameters, opening: 0 }));
   return [prompt, format.instructions('direct'), format.instructions('reasoned')].join('\n\n');
-}
+};
+
+const asThePaper: Put = (event, state, seat) => {
+  const { prompt, answer } = compatTurn(event, state, seat);
+  return [words(prompt), answer.instructions('direct'), answer.instructions('reasoned')].join('\n\n');
+};
 
 const VARIANTS: Record<string, Record<string, string>[]> = {
   'tic-tac-toe': [{}],
@@ -172,11 +179,15 @@ describe('a prompt changes only together with the version of its task', () => {
   const snapshot: Record<string, string> = JSON.parse(readFileSync(new URL('prompts.snapshot', import.meta.url), 'utf8'));
 
   it.each(games.map((event) => [match(event, `gtbench/${event.game.id}`), event] as const))('$id', (task, event) => {
-    const prompts = rendered(event);
-    expect(prompts.length).toBeGreaterThan(10);
     const key = `${task.id}@${task.version}`;
-    const hash = sha256(prompts.join('\n\n====\n\n'));
-    const advice = `the prompts of ${key} have changed: raise the game's version, then add "${task.id}@<new version>": "${hash}" to prompts.snapshot`;
-    expect(snapshot[key], advice).toBe(hash);
+    unchanged(key, rendered(event, VARIANTS[event.game.id] ?? [], strictly));
+    unchanged(`${key} compat`, rendered(event, [{}], asThePaper));
   });
+
+  function unchanged(key: string, prompts: readonly string[]): void {
+    expect(prompts.length).toBeGreaterThan(5);
+    const hash = sha256(prompts.join('\n\n====\n\n'));
+    const advice = `the prompts of ${key} have changed: raise the game's version, then add "${key.replace(/@\d+/, '@<new version>')}": "${hash}" to prompts.snapshot`;
+    expect(snapshot[key], advice).toBe(hash);
+  }
 });

@@ -5,6 +5,8 @@ import { random } from '../../../../harness/core/random.ts';
 import type { Position, Turn } from '../../../../harness/core/turn.ts';
 import { deals } from '../../../../tasks/gtbench/deals.ts';
 import type { GameEvent } from '../../../../tasks/gtbench/game-event.ts';
+import { breakthrough } from '../../../../tasks/gtbench/games/breakthrough.ts';
+import { connectFour } from '../../../../tasks/gtbench/games/connect-four.ts';
 import { firstSealedAuctionEvent } from '../../../../tasks/gtbench/games/first-sealed-auction.prompt.ts';
 import { firstSealedAuction } from '../../../../tasks/gtbench/games/first-sealed-auction.ts';
 import { kuhnPoker } from '../../../../tasks/gtbench/games/kuhn-poker.ts';
@@ -170,16 +172,30 @@ describe('optimal', () => {
     expect(await choice(pig, reached(pig, {}, 0, 5, 0, 5, 0, 5, 0, 5), 'pig')).toBe(1);
   });
 
+  test('wins what is won in connect four and breakthrough, as far as its nodes prove it', async () => {
+    // Two in the middle of the bottom row, both ends open: a third makes two threats at once.
+    const moves = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => choice(connectFour, reached(connectFour, {}, 2, 2, 3, 3), `four ${i}`)),
+    );
+    expect(new Set(moves)).toEqual(new Set([1, 4]));
+    // On 4 × 4 the first player wins with the outer pieces' straight moves alone.
+    const start = reached(breakthrough, { rows: '4', columns: '4' });
+    const best = new Set(await Promise.all(Array.from({ length: 20 }, (_, i) => choice(breakthrough, start, `through ${i}`))));
+    expect([...best].map((id) => breakthrough.actionText(start, 0, id)).toSorted()).toEqual(['a4a3', 'd4d3']);
+    // With one node for each move nothing is proven that takes thought, and it still plays.
+    const guess = await choice(connectFour, reached(connectFour, {}), 'guess', { nodes: '1' });
+    expect(connectFour.legal(reached(connectFour, {}), 0)).toContain(guess);
+  });
+
   test('takes what it knows, and says why it leaves the rest', () => {
     const agent = optimal.make({});
     const task = (game: string, seats = 2) => ({ id: `gtbench/${game}`, seats, finite: true, game });
-    for (const game of ['tic-tac-toe', 'nim', 'pig', 'kuhn-poker', 'first-sealed-auction']) expect(agent.plays(task(game))).toBe(true);
+    const games = ['tic-tac-toe', 'nim', 'pig', 'kuhn-poker', 'first-sealed-auction', 'connect-four', 'breakthrough'];
+    for (const game of games) expect(agent.plays(task(game))).toBe(true);
     expect(agent.plays(task('kuhn-poker', 3))).toBe('optimal plays kuhn-poker with 2 seats only, not 3');
     expect(agent.plays(task('first-sealed-auction', 4))).toBe('optimal plays first-sealed-auction with 2 seats only, not 4');
-    expect(agent.plays(task('negotiation'))).toBe(
-      'optimal knows no exact play of gtbench/negotiation; it plays tic-tac-toe, nim, pig, kuhn-poker, first-sealed-auction',
-    );
-    expect(agent.plays({ id: 'dalk/medqa', seats: 1, finite: true })).toMatch(/^optimal knows no exact play of dalk\/medqa/);
+    expect(agent.plays(task('negotiation'))).toBe(`optimal plays ${games.join(', ')} only`);
+    expect(agent.plays({ id: 'dalk/medqa', seats: 1, finite: true })).toMatch(/^optimal plays tic-tac-toe, .* only$/);
   });
 
   test('says so where a game is too large', async () => {
@@ -188,10 +204,10 @@ describe('optimal', () => {
 
   test('is named by what was given, and identified by all it uses', () => {
     expect(optimal.make({ alpha: '0.2' }).id).toBe('optimal?alpha=0.2');
-    expect(optimal.make({}).fingerprint).toEqual({ player: 'optimal', alpha: 1 / 3 });
-    for (const raw of [{ alpha: '0.34' }, { alpha: '-0.1' }, { alpha: 'much' }, { beta: '0' }]) {
+    expect(optimal.make({}).fingerprint).toEqual({ player: 'optimal', alpha: 1 / 3, nodes: 200_000 });
+    for (const raw of [{ alpha: '0.34' }, { alpha: '-0.1' }, { alpha: 'much' }, { beta: '0' }, { nodes: '0' }, { nodes: '1.5' }]) {
       expect(() => optimal.make(raw as never)).toThrow(UserError);
-      expect(() => optimal.make(raw as never)).toThrow(/^[^\n]*(alpha|beta)[^\n]*$/);
+      expect(() => optimal.make(raw as never)).toThrow(/^[^\n]*(alpha|beta|nodes)[^\n]*$/);
     }
   });
 });

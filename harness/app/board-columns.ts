@@ -1,0 +1,110 @@
+import type { BoardRow, BoardSection } from '../../results/board.ts';
+import { terminalLine } from '../core/terminal-text.ts';
+import { count, duration, money, percent, short } from './figures.ts';
+import { type Column, tableWidth } from './text-table.ts';
+
+export type BoardColumn = Column & { readonly cell: (row: BoardRow) => string };
+
+/** Columns a terminal has for sure. */
+const ROOM = 80;
+
+/** Kinds of unusable answers in the order of their columns; a kind that nobody has is said under the table, to keep it narrow. */
+export const SHOWN_FIRST = ['illegal', 'unparsed', 'refused', 'truncated', 'empty', 'filtered'] as const;
+
+/** Metrics that a table shows in another form, or not at all: payoffs are seen in NRA. */
+const NOT_SHOWN = ['return', 'reward'];
+
+const right = (heading: string, cell: (row: BoardRow) => string): BoardColumn => ({ heading, align: 'right', cell });
+const dash = (value: number | null | undefined, text: (value: number) => string): string => (value == null ? '–' : text(value));
+
+/** +0.71, 0.00, -0.30: no sign before what rounds to nothing. */
+const signed = (value: number): string => {
+  const text = value.toFixed(2).replace(/^-(0\.00)$/, '$1');
+  return Number(text) > 0 ? `+${text}` : text;
+};
+
+/** The columns of a section: of those that it can do without, as many as 80 columns have room for. */
+export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => string): BoardColumn[] {
+  const { kind, rows, tasks } = section;
+  const columns: BoardColumn[] = [
+    right('#', ({ rank, tied }) => (rank === null ? '– ' : `${rank}${tied ? '=' : ' '}`)),
+    { heading: 'agent', align: 'left', cell: nameOf },
+    ...(kind === 'rating' ? ratingColumns(section) : meanColumns(section)),
+    ...failureColumns(section),
+    ...costColumns(rows),
+  ];
+  const without = (left: readonly string[]): BoardColumn[] => columns.filter(({ heading }) => !left.includes(heading));
+  const tried = kind === 'rating' ? leftOut(section, tasks.length > 1).map(without) : [];
+  return tried.find((some) => tableWidth(some, cellsOf(some, rows)) <= ROOM) ?? tried.at(-1) ?? columns;
+}
+
+/** What a table of matches leaves out where it is too wide, one list after the other: the first metrics stay longest. */
+function leftOut(section: BoardSection, several: boolean): string[][] {
+  const extras = extraColumns(section).map(({ heading }) => heading);
+  if (several) return [[], ['n'], extras];
+  return Array.from({ length: extras.length + 1 }, (_, dropped) => extras.slice(extras.length - dropped));
+}
+
+/** Cells of all rows. */
+export const cellsOf = (columns: readonly BoardColumn[], rows: readonly BoardRow[]): string[][] =>
+  rows.map((row) => columns.map(({ cell }) => cell(row)));
+
+function ratingColumns(section: BoardSection): BoardColumn[] {
+  const several = section.tasks.length > 1;
+  return [
+    right('rating', ({ value }) => dash(value, (x) => x.toFixed(0))),
+    right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${low.toFixed(0)}…${high.toFixed(0)}`)),
+    ...(several ? [right('games', ({ tasks }) => count(tasks))] : []),
+    right('n', ({ n }) => count(n)),
+    ...(several
+      ? []
+      : [right('W', ({ wins }) => count(wins)), right('D', ({ draws }) => count(draws)), right('L', ({ losses }) => count(losses))]),
+    right('NRA', ({ nra }) => dash(nra, signed)),
+    ...extraColumns(section),
+  ];
+}
+
+function meanColumns({ kind, metric }: BoardSection): BoardColumn[] {
+  const figure = (x: number): string => (kind === 'proportion' ? x.toFixed(4) : x.toPrecision(5));
+  return [
+    right(metric, ({ value }) => dash(value, figure)),
+    right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${figure(low)}…${figure(high)}`)),
+    right('n', ({ n }) => count(n)),
+  ];
+}
+
+/** Metrics of one game; over several games their mean is worth a column for regret alone. */
+function extraColumns({ rows, tasks }: BoardSection): BoardColumn[] {
+  const names = [...new Set(rows.flatMap(({ extras }) => Object.keys(extras)))];
+  const first = names.filter((name) => name === 'regret');
+  const others = tasks.length > 1 ? [] : names.filter((name) => name !== 'regret' && !NOT_SHOWN.includes(name));
+  return [...first, ...others].map((name) => right(terminalLine(name), ({ extras }) => dash(extras[name], (x) => x.toFixed(3))));
+}
+
+function failureColumns({ kind, rows, tasks }: BoardSection): BoardColumn[] {
+  const some = (of: (row: BoardRow) => number): boolean => rows.some((row) => of(row) > 0);
+  const always = (failure: string): boolean => failure === 'illegal' && kind === 'rating' && tasks.length > 1;
+  return [
+    ...SHOWN_FIRST.filter((failure) => always(failure) || some(({ failures }) => failures[failure])).map((failure) =>
+      right(failure, ({ failures, turns }) => percent(failures[failure], turns)),
+    ),
+    ...(some(({ replaced }) => replaced) ? [right('replaced', ({ replaced }) => count(replaced))] : []),
+    ...(some(({ unscored }) => unscored) ? [right('unscored', ({ unscored }) => count(unscored))] : []),
+    ...(some(({ errored }) => errored) ? [right('errored', ({ errored }) => count(errored))] : []),
+  ];
+}
+
+function costColumns(rows: readonly BoardRow[]): BoardColumn[] {
+  const columns: BoardColumn[] = [];
+  if (rows.some(({ cost }) => cost !== 0))
+    columns.push(right('cost', ({ cost, calls }) => (calls === 0 ? '–' : cost === null ? 'unknown' : money(cost))));
+  if (rows.some(({ inputTokens }) => (inputTokens ?? 0) > 0)) {
+    columns.push(
+      right('tokens', ({ inputTokens, outputTokens }) =>
+        inputTokens === null || outputTokens === null ? '–' : `${short(inputTokens)}/${short(outputTokens)}`,
+      ),
+    );
+  }
+  if (rows.some(({ medianMs }) => (medianMs ?? 0) > 0)) columns.push(right('median', ({ medianMs }) => dash(medianMs, duration)));
+  return columns;
+}

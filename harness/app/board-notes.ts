@@ -1,0 +1,57 @@
+import type { BoardRow, BoardSection } from '../../results/board.ts';
+import { type BoardColumn, SHOWN_FIRST } from './board-columns.ts';
+import { counted } from './figures.ts';
+
+/** What stands under a table: how its numbers came about, and what it leaves out. */
+export function notesOf(section: BoardSection, columns: readonly BoardColumn[], nameOf: (row: BoardRow) => string): string[] {
+  const { kind, rows, otherVersions, compat } = section;
+  const notes: string[] = [];
+  const shown = new Set(columns.map(({ heading }) => heading));
+  const absent = SHOWN_FIRST.slice(0, 2).filter((failure) => rows.every(({ failures }) => failures[failure] === 0));
+  if (absent.length > 0 && rows.some(({ turns }) => turns > 0)) notes.push(`no answer was ${absent.join(' or ')}`);
+  if (compat) notes.push("compat: the paper's own reading and scoring");
+  const ties = [...new Set(rows.filter(({ tied }) => tied).map(({ rank }) => rank))];
+  if (ties.length > 0)
+    notes.push(`${ties.map((rank) => `${rank}=`).join(' ')} tied: not significantly apart from the first of the group (p ≥ 0.05)`);
+  if (kind === 'rating') notes.push(...ratingNotes(section, shown, nameOf));
+  if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that cannot be used counts as not right');
+  const noted = rows.reduce((sum, row) => sum + row.noted, 0);
+  if (noted > 0) {
+    const other = compat ? 'without' : 'with';
+    notes.push(`${counted(noted, 'answer is', 'answers are')} read otherwise ${other} --compat: pentathlon show <run> --noted`);
+  }
+  if (rows.some(({ errored }) => errored > 0))
+    notes.push('errored trials are left out until they are gone on with: run the same command again');
+  if (otherVersions.length > 0) notes.push(`left out, other versions: ${[...new Set(otherVersions)].join(', ')} (--version shows one)`);
+  return notes;
+}
+
+function ratingNotes(
+  { rows, firstSeat, tasks, compat }: BoardSection,
+  shown: ReadonlySet<string>,
+  nameOf: (row: BoardRow) => string,
+): string[] {
+  const notes: string[] = [];
+  const named = (unrated: BoardRow['unrated']): string =>
+    rows
+      .filter((row) => row.unrated === unrated)
+      .map(nameOf)
+      .join(', ');
+  if (rows.some(({ value }) => value !== null)) notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1');
+  const [oneSided, disconnected] = [named('one-sided'), named('disconnected')];
+  if (oneSided !== '') notes.push(`no rating can be fitted for ${oneSided}: one-sided, all matches against the others went one way`);
+  if (disconnected !== '')
+    notes.push(`no rating can be fitted across groups that no match connects: ${disconnected} met none of the others`);
+  if (firstSeat !== null) notes.push(`sitting first is worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)} points`);
+  if (tasks.length > 1 && rows.some((row) => row.tasks < tasks.length)) {
+    const unranked = rows.some((row) => row.rank === null && row.value !== null);
+    notes.push(`ratings are over different games: see games${unranked ? '; agents of too few have no rank (–)' : ''}`);
+  }
+  if (shown.has('NRA'))
+    notes.push(`NRA: (own − others) / (own + others), -1 to +1, over valid matches${tasks.length > 1 ? '; mean over games' : ''}`);
+  if (shown.has('regret')) {
+    const what = compat ? "the paper's own formulas" : 'payoff lost a move against exact play';
+    notes.push(`regret: ${what}${tasks.length > 1 ? '; mean over the games that have it' : ''}`);
+  }
+  return notes;
+}

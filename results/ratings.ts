@@ -1,0 +1,129 @@
+import { type BradleyTerry, bradleyTerry, type Estimate, type Pairing } from '../harness/stats/bradley-terry.ts';
+import { components } from '../harness/stats/components.ts';
+import { tiedRanks } from '../harness/stats/ranks.ts';
+import { strongComponents } from '../harness/stats/strong-components.ts';
+import type { ScoreCell } from './board-cells.ts';
+import type { Standing, Standings } from './standings.ts';
+
+/**
+ * Ranks agents by Bradley-Terry ratings from what they scored against each other.
+ *
+ * A rating is given within the largest group in which everybody scored something against somebody and so on round (Ford, 1957);
+ * who stands outside has none: `one-sided` where matches connect it, `disconnected` where none do. One-sided agents still have a
+ * rank, by the same model with its weak prior; disconnected ones have none.
+ * @param tasks how many tasks each agent has scores in: those in fewer than at least two others are not ranked
+ */
+export function ratings(agents: readonly number[], cells: readonly ScoreCell[], tasks: (agent: number) => number): Standings {
+  const index = new Map(agents.map((agent, i) => [agent, i]));
+  const { counts, pairings } = added(index, cells);
+  const all = bradleyTerry(pairings, agents.length);
+  const { connected, rated } = groups(
+    pairings,
+    counts.map(({ n }) => n),
+  );
+  const fitted = rated.every(Boolean)
+    ? all
+    : bradleyTerry(
+        pairings.filter(({ first, second }) => rated[first] && rated[second]),
+        agents.length,
+      );
+
+  const order = all.ratings.map(({ points }) => points);
+  const entered = rankable(agents.map(tasks));
+  const ranks = ranksOf(
+    all,
+    agents.flatMap((_, i) => (connected[i] && entered[i] ? [i] : [])),
+  );
+  const standings = counts.map((count, i): Standing => {
+    const rating = rated[i] ? fitted.ratings[i] : undefined;
+    return {
+      ...count,
+      rank: ranks.get(i) ?? null,
+      value: rating?.points ?? null,
+      low: rating?.interval?.low ?? null,
+      high: rating?.interval?.high ?? null,
+      unrated: count.n === 0 || rated[i] ? null : connected[i] ? 'one-sided' : 'disconnected',
+    };
+  });
+  const advantage = rated.some(Boolean) ? fitted.advantage : null;
+  return { standings, order, firstSeat: advantage?.interval == null ? null : advantage.points };
+}
+
+type Counts = Pick<Standing, 'n' | 'unscored' | 'wins' | 'draws' | 'losses'>;
+
+/** Win, draw and loss counts from the sums of a cell whose values are 1, ½ and 0: Σ = w + d/2, Σ² = w + d/4. */
+function results({ n, sum, squares }: ScoreCell): { wins: number; draws: number; losses: number } {
+  const draws = Math.round(4 * (sum - squares));
+  const wins = Math.round(sum - draws / 2);
+  return { wins, draws, losses: n - wins - draws };
+}
+
+/** What every agent scored in all, and one pairing per ordered pair of agents, whatever the game: ratings see counts alone. */
+function added(index: ReadonlyMap<number, number>, cells: readonly ScoreCell[]): { counts: Counts[]; pairings: Pairing[] } {
+  const counts = [...index].map(() => ({ n: 0, unscored: 0, wins: 0, draws: 0, losses: 0 }));
+  const pairings = new Map<string, { first: number; second: number; wins: number; draws: number; losses: number }>();
+  for (const cell of cells) {
+    const [first, second] = [cell.seat, cell.rival].map((seat) => index.get(cell.agents[seat] as number) as number);
+    if (cell.rival < 0 || first === undefined || second === undefined) continue;
+    const found = results(cell);
+    const own = counts[first] as (typeof counts)[number];
+    own.n += cell.n;
+    own.unscored += cell.unscored;
+    const pairing = pairings.get(`${first} ${second}`) ?? { first, second, wins: 0, draws: 0, losses: 0 };
+    if (cell.seat < cell.rival) pairings.set(`${first} ${second}`, pairing);
+    for (const kind of ['wins', 'draws', 'losses'] as const) {
+      own[kind] += found[kind];
+      if (cell.seat < cell.rival) pairing[kind] += found[kind];
+    }
+  }
+  return { counts, pairings: [...pairings.values()] };
+}
+
+/** Who matches connect with most others, and who of these can be rated: nobody where the largest group is one agent. */
+function groups(pairings: readonly Pairing[], matches: readonly number[]): { connected: boolean[]; rated: boolean[] } {
+  const played = pairings.filter(({ wins, draws, losses }) => wins + draws + losses > 0);
+  const links = played.map(({ first, second }): [number, number] => [first, second]);
+  const scored = played.flatMap(({ first, second, wins, draws, losses }): [number, number][] => [
+    ...(wins + draws > 0 ? [[first, second] as [number, number]] : []),
+    ...(losses + draws > 0 ? [[second, first] as [number, number]] : []),
+  ]);
+  const connected = largest(
+    components(matches.length, links),
+    matches,
+    matches.map((n) => n > 0),
+  );
+  const rated = largest(strongComponents(matches.length, scored), matches, connected);
+  return { connected, rated: rated.filter(Boolean).length > 1 ? rated : rated.map(() => false) };
+}
+
+/** Members of the largest group among those that count; of equally large ones that with most matches. */
+function largest(groups: readonly number[], matches: readonly number[], counts: readonly boolean[]): boolean[] {
+  const sizes = new Map<number, { members: number; matches: number }>();
+  groups.forEach((group, i) => {
+    if (!counts[i]) return;
+    const size = sizes.get(group) ?? { members: 0, matches: 0 };
+    sizes.set(group, { members: size.members + 1, matches: size.matches + (matches[i] as number) });
+  });
+  const [best] = [...sizes].sort(([, a], [, b]) => b.members - a.members || b.matches - a.matches)[0] ?? [];
+  return groups.map((group, i) => group === best && counts[i] === true);
+}
+
+/** Who was in enough tasks to be ranked: as many as the second most at least, so that one agent alone in one more leaves the others theirs. */
+function rankable(tasks: readonly number[]): boolean[] {
+  const [most = 0, next = most] = tasks.toSorted((a, b) => b - a);
+  return tasks.map((own) => own >= next);
+}
+
+function ranksOf(fitted: BradleyTerry, chosen: readonly number[]): Map<number, number> {
+  const p = (a: number, b: number): number => {
+    const [first, second] = [chosen[a] as number, chosen[b] as number];
+    return apart(fitted.difference(first, second)) ? 0 : fitted.pValue(first, second);
+  };
+  const values = chosen.map((i) => fitted.ratings[i]?.points ?? Number.NEGATIVE_INFINITY);
+  return new Map(tiedRanks(values, p).map((rank, k) => [chosen[k] as number, rank]));
+}
+
+/** So far apart (six standard errors by Wald's test, which errs on the side of caution here) that no finer test is needed. */
+function apart({ points, interval }: Estimate): boolean {
+  return interval !== null && Math.abs(points) > 3 * (interval.high - points);
+}
