@@ -1,4 +1,5 @@
 import type { Metric } from '../harness/core/task.ts';
+import type { CellSet } from './rebuild-cells.ts';
 import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
 
@@ -24,6 +25,8 @@ export interface ScoreCell {
   readonly unscored: number;
   readonly sum: number;
   readonly squares: number;
+  /** Different samples among the n: answers to one sample in several epochs are not independent. The store's own cells count each. */
+  readonly samples: number;
 }
 
 /** A cell of a metric after the first: what one seat of a line-up got. */
@@ -45,14 +48,17 @@ export interface SeatSums {
 /** The cells of a store, read once a task however many tables they go into. */
 export class BoardCells {
   readonly #store: Store;
+  readonly #set: CellSet;
   readonly #lineups: ReadonlyMap<number, readonly number[]>;
   readonly #seats = new Map<number, SeatSums[]>();
   readonly #scores = new Map<number, ScoreCell[]>();
   readonly #means = new Map<number, MeanCell[]>();
   readonly names: ReadonlyMap<number, string>;
 
-  constructor(store: Store) {
+  /** `set`: whose cells, the store's or those of the run that `makeRunCells` was last called for. */
+  constructor(store: Store, set: CellSet = '') {
     this.#store = store;
+    this.#set = set;
     const lineups = store.sql('SELECT n, agents FROM lineups').raw().all() as [number, string][];
     this.#lineups = new Map(lineups.map(([n, agents]) => [n, agents.split(',').map(Number)]));
     this.names = new Map(store.sql('SELECT n, id FROM agents').raw().all() as [number, string][]);
@@ -62,7 +68,7 @@ export class BoardCells {
   tasks(): TaskRow[] {
     const rows = this.#store
       .sql(`SELECT n, id, version, parameters, label, metrics, seats FROM tasks
-        WHERE EXISTS (SELECT 1 FROM seat_cells WHERE task = tasks.n) OR EXISTS (SELECT 1 FROM error_cells WHERE task = tasks.n) ORDER BY n`)
+        WHERE EXISTS (SELECT 1 FROM ${this.#set}seat_cells WHERE task = tasks.n) OR EXISTS (SELECT 1 FROM ${this.#set}error_cells WHERE task = tasks.n) ORDER BY n`)
       .all() as (Omit<TaskRow, 'metrics'> & { metrics: string })[];
     return rows.map((row) => ({ ...row, metrics: JSON.parse(row.metrics) as Metric[] }));
   }
@@ -71,10 +77,12 @@ export class BoardCells {
   scores({ n: task, metrics }: TaskRow): readonly ScoreCell[] {
     return remembered(this.#scores, task, () => {
       const rows = this.#store
-        .sql('SELECT lineup, seat, rival, n, unscored, sum, squares FROM cells WHERE task = ? AND metric = ?')
+        .sql(
+          `SELECT lineup, seat, rival, n, unscored, sum, squares, ${this.#set === '' ? 'n' : 'samples'} FROM ${this.#set}cells WHERE task = ? AND metric = ?`,
+        )
         .raw()
-        .all(task, metrics[0]?.id ?? '') as [number, number, number, number, number, number, number][];
-      return rows.map(([lineup, seat, rival, n, unscored, sum, squares]) => ({
+        .all(task, metrics[0]?.id ?? '') as [number, number, number, number, number, number, number, number][];
+      return rows.map(([lineup, seat, rival, n, unscored, sum, squares, samples]) => ({
         agents: this.#members(lineup),
         seat,
         rival,
@@ -82,6 +90,7 @@ export class BoardCells {
         unscored,
         sum,
         squares,
+        samples,
       }));
     });
   }
@@ -90,7 +99,7 @@ export class BoardCells {
   means({ n: task, metrics }: TaskRow): readonly MeanCell[] {
     return remembered(this.#means, task, () => {
       const rows = this.#store
-        .sql('SELECT lineup, seat, metric, n, unscored, sum FROM cells WHERE task = ? AND metric <> ? AND rival = -1')
+        .sql(`SELECT lineup, seat, metric, n, unscored, sum FROM ${this.#set}cells WHERE task = ? AND metric <> ? AND rival = -1`)
         .raw()
         .all(task, metrics[0]?.id ?? '') as [number, number, string, number, number, number][];
       return rows.map(([lineup, seat, metric, n, unscored, sum]) => ({ agents: this.#members(lineup), seat, metric, n, unscored, sum }));
@@ -100,7 +109,7 @@ export class BoardCells {
   seats({ n: task }: TaskRow): readonly SeatSums[] {
     return remembered(this.#seats, task, () => {
       const rows = this.#store
-        .sql(`SELECT lineup, seat, ${COUNTED.join(', ')} FROM seat_cells WHERE task = ?`)
+        .sql(`SELECT lineup, seat, ${COUNTED.join(', ')} FROM ${this.#set}seat_cells WHERE task = ?`)
         .raw()
         .all(task) as number[][];
       return rows.map(([lineup, seat, ...counts]) => ({ agent: this.#members(lineup as number)[seat as number] as number, counts }));
@@ -109,7 +118,7 @@ export class BoardCells {
 
   /** Errored trials of a task, under every agent of their line-up. */
   errors({ n: task }: TaskRow): { agent: number; count: number }[] {
-    const rows = this.#store.sql('SELECT lineup, count FROM error_cells WHERE task = ? AND count > 0').raw().all(task) as [
+    const rows = this.#store.sql(`SELECT lineup, count FROM ${this.#set}error_cells WHERE task = ? AND count > 0`).raw().all(task) as [
       number,
       number,
     ][];
@@ -118,7 +127,11 @@ export class BoardCells {
 
   /** Latency buckets of the calls of a task's agents. */
   latencies({ n: task }: TaskRow): [agent: number, bucket: number, count: number][] {
-    return this.#store.sql('SELECT agent, bucket, count FROM latency_cells WHERE task = ?').raw().all(task) as [number, number, number][];
+    return this.#store.sql(`SELECT agent, bucket, count FROM ${this.#set}latency_cells WHERE task = ?`).raw().all(task) as [
+      number,
+      number,
+      number,
+    ][];
   }
 
   #members(lineup: number): readonly number[] {

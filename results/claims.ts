@@ -3,7 +3,7 @@ import { lineupNumbers, taskNumber } from './dictionaries.ts';
 import { isAlive } from './owners.ts';
 import type { Store } from './store.ts';
 
-/** How a trial stands before it is played. `elsewhere`: a live process has it. `open`: started or errored, to go on from its journal. */
+/** How a trial stands before it is played. `elsewhere`: a live process has it, be it this one. `open`: started or errored, to go on from its journal. */
 export type Standing = 'new' | 'open' | 'elsewhere' | 'closed';
 
 /** The stored row of a trial, as far as scheduling needs it. */
@@ -24,11 +24,11 @@ export function trialRow(store: Store, id: string): TrialRow | undefined {
     | undefined;
 }
 
-export function standing(store: Store, row: TrialRow | undefined, owner: string, now: number): Standing {
+export function standing(store: Store, row: TrialRow | undefined, now: number): Standing {
   if (row === undefined) return 'new';
   if (row.state === 'closed') return 'closed';
-  const other = row.state === 'started' && row.owner !== owner && isAlive(store, row.owner, now);
-  return other ? 'elsewhere' : 'open';
+  // Also where that process is this one: a plan may name a trial twice.
+  return row.state === 'started' && isAlive(store, row.owner, now) ? 'elsewhere' : 'open';
 }
 
 /** A claim: this process alone may play the trial. */
@@ -58,7 +58,7 @@ export function claim(store: Store, spec: TrialSpec, run: number, owner: string,
 /** Takes a trial that is there already, where it is open. */
 function takeOver(store: Store, id: string, owner: string, now: number): [number, Standing] {
   const row = trialRow(store, id) as TrialRow;
-  const stands = standing(store, row, owner, now);
+  const stands = standing(store, row, now);
   if (stands === 'open') {
     forgetError(store, row.n);
     store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, row.n);

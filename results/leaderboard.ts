@@ -4,6 +4,7 @@ import type { Board, BoardRow, BoardSection } from './board.ts';
 import { BoardCells, type TaskRow } from './board-cells.ts';
 import { measures } from './measures.ts';
 import { ratings } from './ratings.ts';
+import { makeRunCells } from './rebuild-cells.ts';
 import type { Standing } from './standings.ts';
 import type { Store } from './store.ts';
 
@@ -17,6 +18,8 @@ export interface BoardFilter {
   readonly parameters?: readonly string[];
   /** Only agents of these ids. */
   readonly agents?: readonly string[];
+  /** Only trials of this run's plan, by its number; counted from the trials, so its cost grows with them. */
+  readonly run?: number;
 }
 
 /**
@@ -25,7 +28,8 @@ export interface BoardFilter {
  */
 export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
   return store.snapshot(() => {
-    const cells = new BoardCells(store);
+    if (filter.run !== undefined) makeRunCells(store, filter.run);
+    const cells = new BoardCells(store, filter.run === undefined ? '' : 'run_');
     const { shown, hidden } = chosenTasks(cells.tasks(), filter);
     const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(cells.names.get(agent) ?? '');
     const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(cells, title, tasks, wanted, hidden);

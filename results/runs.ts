@@ -90,3 +90,9 @@ export function openTrials(store: Store, run: number): Set<string> {
     .all(run) as string[];
   return new Set(ids);
 }
+
+/** Takes trials off a run that its plan does not hold any more. They stay in the store. To be called inside a write. */
+export function retire(store: Store, run: number, held: ReadonlySet<number>): void {
+  const all = store.sql('SELECT trial FROM run_trials WHERE run = ?').pluck().all(run) as number[];
+  for (const trial of all) if (!held.has(trial)) store.sql('DELETE FROM run_trials WHERE run = ? AND trial = ?').run(run, trial);
+}

@@ -14,7 +14,8 @@ export function notesOf(section: BoardSection, columns: readonly BoardColumn[], 
   if (ties.length > 0)
     notes.push(`${ties.map((rank) => `${rank}=`).join(' ')} tied: not significantly apart from the first of the group (p ≥ 0.05)`);
   if (kind === 'rating') notes.push(...ratingNotes(section, shown, nameOf));
-  if (kind === 'proportion') notes.push('intervals: Wilson score; an answer that cannot be used counts as not right');
+  if (kind === 'proportion')
+    notes.push('intervals: Wilson score over samples, epochs of one averaged; an answer that cannot be used counts as not right');
   const noted = rows.reduce((sum, row) => sum + row.noted, 0);
   if (noted > 0) {
     const other = compat ? 'without' : 'with';

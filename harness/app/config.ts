@@ -33,5 +33,11 @@ export function aliasOf(config: Config, name: string): Alias | undefined {
   return typeof found === 'string' ? { spec: found } : found;
 }
 
-/** The store a command works on: the flag's, the config's, or `./pentathlon.db`. */
-export const storePath = async (flag: string | undefined): Promise<string> => flag ?? (await loadConfig()).db ?? 'pentathlon.db';
+/** The store a command works on: the flag's, the config's, or `./pentathlon.db`. Throws UserError for what names no file. */
+export async function storePath(flag: string | undefined, config?: Config): Promise<string> {
+  const path = flag ?? (config ?? (await loadConfig())).db ?? 'pentathlon.db';
+  // SQLite would keep these in memory, and answers that were paid for would be gone with the process.
+  if (['', ':memory:'].includes(path.trim()))
+    throw new UserError(`${flag === undefined ? 'db in the config' : '--db'}: expected a file's name for the store, got "${path}"`);
+  return path;
+}

@@ -1,7 +1,7 @@
 import { terminalLine } from '../core/terminal-text.ts';
 import { estimate } from '../engine/estimate.ts';
 import type { Plan } from '../engine/grid.ts';
-import { count, money, short } from './figures.ts';
+import { count, counted, money, short } from './figures.ts';
 import { jsonText } from './json-text.ts';
 import { print } from './output.ts';
 import { textTable } from './text-table.ts';
@@ -28,7 +28,7 @@ export async function dryRun(plan: Plan, json = false): Promise<number> {
   const notes = expected.notes.map((note) => ` ${note}`);
   await print(
     [
-      `${count(expected.trials)} trials; nothing is sent by --dry-run`,
+      `${counted(expected.trials, 'trial')}; nothing is sent by --dry-run`,
       ...(rows.length > 0 ? ['', table] : ['no model is called']),
       ...notes,
     ].join('\n'),

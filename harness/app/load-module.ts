@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,7 @@ export interface LoadedModule {
 export async function loadModule(path: string): Promise<LoadedModule> {
   const entry = resolve(path);
   const home = dirname(entry);
-  if (!/\.[cm]?[jt]sx?$/.test(entry)) throw new UserError(`${path}: expected a TypeScript or JavaScript module (.ts, .mts, .js, .mjs)`);
+  if (!/\.[cm]?[jt]sx?$/i.test(entry)) throw new UserError(`${path}: expected a TypeScript or JavaScript module (.ts, .mts, .js, .mjs)`);
   if (!existsSync(entry)) throw new UserError(`${path}: no such file`);
   const sources = new Map<string, string>();
   const code = await bundle(path, entry, ownSources(sources));
@@ -70,7 +71,7 @@ function ownSources(sources: Map<string, string>): Plugin {
         // Esbuild's own error names the import that led here.
         if (bytes === undefined) return undefined;
         sources.set(path, sha256(bytes));
-        const loader = /\.[cm]?([jt]sx?)$/.exec(path)?.[1] as 'js' | 'ts' | 'jsx' | 'tsx' | undefined;
+        const loader = /\.[cm]?([jt]sx?)$/i.exec(path)?.[1]?.toLowerCase() as 'js' | 'ts' | 'jsx' | 'tsx' | undefined;
         if (loader === undefined || /\.c[jt]s$/.test(path)) return undefined;
         return { contents: withMeta(bytes.toString('utf8'), path), loader, resolveDir: dirname(path) };
       });
@@ -85,8 +86,12 @@ function withMeta(source: string, path: string): string {
   return `${hashbang}${constants}${source.slice(hashbang.length)}`;
 }
 
+/** What modules say goes to stderr, as everything does that is no result: `--json` stays one document. */
+const speaking = new Console(process.stderr, process.stderr);
+
 /** Imports the bundle by way of a private folder that is gone again afterwards. */
 async function imported(path: string, code: string): Promise<Readonly<Record<string, unknown>>> {
+  globalThis.console = speaking;
   const folder = await mkdtemp(join(tmpdir(), 'pentathlon-module-'));
   try {
     const file = join(folder, 'module.mjs');

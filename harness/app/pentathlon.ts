@@ -11,3 +11,5 @@ try {
   process.stderr.write(`${text}\n`);
   process.exitCode = exitCode;
 }
+// All is said and stored: timers that a user's module left behind must not keep the process.
+setTimeout(() => process.exit(), 500).unref();

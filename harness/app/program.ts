@@ -101,7 +101,7 @@ function commands(done: (exitCode: number) => void): Command {
   add('doctor', 'what this installation has, and what it lacks', 'pentathlon doctor')
     .option(...db)
     .action(async (flags) => done(await (await import('./commands/doctor.ts')).doctorCommand(flags)));
-  add('demo', 'a round robin of the built-in players over ten games: no key, no network', 'pentathlon demo')
+  add('demo', 'a round robin of the built-in players over all games: no key, no network', 'pentathlon demo')
     .option('--db <file>', 'the store', 'pentathlon-demo.db')
     .action(async (flags) => done(await (await import('./commands/demo.ts')).demoCommand(flags)));
   for (const suite of suiteIds) {

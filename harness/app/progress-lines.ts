@@ -1,6 +1,6 @@
 import { terminalLine } from '../core/terminal-text.ts';
 import type { EngineEvent } from '../engine/events.ts';
-import { count, duration, money } from './figures.ts';
+import { count, counted, duration, money } from './figures.ts';
 import { after, type EndpointState, nothingYet, type ProgressState } from './progress-state.ts';
 
 /** Time between two progress lines, in milliseconds. */
@@ -49,5 +49,5 @@ function endpointLine(name: string, endpoint: EndpointState): string {
   const failures = Object.entries(endpoint.failures).map(([kind, times]) => `, ${kind} ×${times}`);
   const limit = endpoint.limit === null ? '' : `, limit ${endpoint.limit}`;
   const cost = endpoint.cost > 0 ? `, ${money(endpoint.cost)}` : '';
-  return `${terminalLine(name)}: ${endpoint.inFlight} in flight${limit}, ${count(endpoint.calls)} calls${failures.join('')}${cost}`;
+  return `${terminalLine(name)}: ${endpoint.inFlight} in flight${limit}, ${counted(endpoint.calls, 'call')}${failures.join('')}${cost}`;
 }

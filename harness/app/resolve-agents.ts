@@ -10,6 +10,7 @@ import type { PlayerMaker } from '../core/suite.ts';
 import type { PriceTable } from '../models/prices.ts';
 import { type ModelContext, PROVIDERS, resolveModel } from '../models/registry.ts';
 import { type AgentSpec, parseAgentSpec, splitAgents } from './agent-spec.ts';
+import { refuseBuiltInNames, unaliased } from './aliases.ts';
 import { aliasOf, type Config } from './config.ts';
 import { customAgentOf } from './custom-agent.ts';
 
@@ -24,13 +25,21 @@ export interface AgentContext {
 /** Agents as users type them: repeated specs, or lists with commas. Throws UserError on anything it does not know, with the nearest name. */
 export async function resolveAgents(texts: readonly string[], context: AgentContext): Promise<Agent[]> {
   const players = [randomPlayer, ...(await loadSuites()).flatMap((suite) => suite.players ?? [])];
+  refuseBuiltInNames(
+    context.config,
+    players.map(({ name }) => name),
+  );
   const isHead = (head: string) =>
     head.startsWith('custom:') ||
     PROVIDERS.some((provider) => head.startsWith(`${provider}/`)) ||
     players.some(({ name }) => name === head) ||
     aliasOf(context.config, head) !== undefined;
   const models = PROVIDERS.map((provider) => `${provider}/<model>`);
-  const known = { players, names: [...players.map(({ name }) => name), ...Object.keys(context.config.agents), ...models] };
+  const known = {
+    players,
+    config: context.config,
+    names: [...players.map(({ name }) => name), ...Object.keys(context.config.agents), ...models],
+  };
   const agents: Agent[] = [];
   for (const text of texts.flatMap((list) => splitAgents(list, isHead))) {
     const agent = await resolveAgent(text, context, known);
@@ -43,6 +52,7 @@ export async function resolveAgents(texts: readonly string[], context: AgentCont
 /** Whom a spec can name: players without a model, and all names there are for suggestions. */
 interface Known {
   readonly players: readonly PlayerMaker[];
+  readonly config: Config;
   readonly names: readonly string[];
 }
 
@@ -51,27 +61,10 @@ async function resolveAgent(text: string, context: AgentContext, known: Known): 
     text,
     strategies.map(({ id }) => id),
   );
-  const alias = aliasOf(context.config, spec.head);
-  if (alias !== undefined) {
-    const under = parseAgentSpec(
-      alias.spec,
-      strategies.map(({ id }) => id),
-    );
-    const merged = {
-      ...under,
-      ...(spec.strategy === undefined ? {} : { strategy: spec.strategy }),
-      parameters: { ...under.parameters, ...spec.parameters },
-    };
-    const named = await fromSpec(merged, { ...modelContext(context), ...pick(alias) }, known, text);
-    return { ...named, id: canonicalId(spec) };
-  }
-  return fromSpec(spec, modelContext(context), known, text);
+  const { spec: meant, connection } = unaliased(spec, context.config);
+  const agent = await fromSpec(meant, { ...modelContext(context), ...connection }, known, text);
+  return meant === spec ? agent : { ...agent, id: canonicalId(spec) };
 }
-
-const pick = ({ baseURL, keyVariable }: { baseURL?: string | undefined; keyVariable?: string | undefined }) => ({
-  ...(baseURL === undefined ? {} : { baseURL }),
-  ...(keyVariable === undefined ? {} : { keyVariable }),
-});
 
 const modelContext = ({ prices, env, baseURL }: AgentContext): ModelContext => ({
   prices,
@@ -87,7 +80,7 @@ export function canonicalId({ head, strategy, parameters }: AgentSpec): string {
   return `${head}${strategy === undefined ? '' : `+${strategy}`}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`;
 }
 
-async function fromSpec(spec: AgentSpec, context: ModelContext, { players, names }: Known, text: string): Promise<Agent> {
+async function fromSpec(spec: AgentSpec, context: ModelContext, { players, names, config }: Known, text: string): Promise<Agent> {
   const { illegal = 'fail', ...parameters } = spec.parameters;
   const policy = parsePolicy(illegal);
   const player = players.find(({ name }) => name === spec.head);
@@ -103,8 +96,10 @@ async function fromSpec(spec: AgentSpec, context: ModelContext, { players, names
       sit: (seat, scope) => withPolicy(made.sit(seat, scope), policy, seat),
     };
   }
-  if (spec.head.startsWith('custom:')) return customAgentOf({ ...spec, parameters }, policy, { id: canonicalId(spec), illegal }, context);
+  if (spec.head.startsWith('custom:'))
+    return customAgentOf({ ...spec, parameters }, policy, { id: canonicalId(spec), illegal }, { ...context, config });
   const slash = spec.head.indexOf('/');
+  if (PROVIDERS.includes(spec.head)) throw new UserError(`agent "${text}": ${spec.head} is a provider; did you mean ${spec.head}/<model>?`);
   if (slash === -1) throw new UserError(unknownName('agent', spec.head, names));
   const strategy = findStrategy(spec.strategy ?? 'direct');
   const of = (owned: boolean) => Object.fromEntries(Object.entries(parameters).filter(([key]) => strategy.names.includes(key) === owned));

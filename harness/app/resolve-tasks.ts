@@ -1,12 +1,13 @@
-import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import { questionFile } from '../../tasks/authoring/question-file.ts';
 import { loadSuite, loadSuites, suiteIds } from '../../tasks/registry.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { Task } from '../core/task.ts';
-import type { ConfiguredTask } from '../core/trial.ts';
+import { type ConfiguredTask, taskKey } from '../core/trial.ts';
 import { parseParameters } from './agent-spec.ts';
 import { requireFolder } from './data-folder.ts';
+import { kindOfName } from './task-names.ts';
 
 /** Flags that apply to every task of a command. */
 export interface TaskFlags {
@@ -22,42 +23,77 @@ export interface ResolvedTasks {
   readonly words: readonly string[];
 }
 
-/** Resolves `suite`, `suite/task?parameters`, `file.jsonl` and `module.ts`. Throws UserError with the nearest name. */
-export async function resolveTasks(names: readonly string[], flags: TaskFlags): Promise<ResolvedTasks> {
-  requireFolder(flags.data);
-  const tasks: ConfiguredTask[] = [];
-  const words: string[] = [];
-  for (const name of names) {
-    for (const found of await resolve(name, flags)) {
-      if (flags.compat === true && !hasCompat(found.task)) words.push(`${found.task.id} has no compat reading yet: it is played strict`);
-      tasks.push(found);
-    }
-  }
-  return { tasks, words };
+/** A task with the file it comes from; empty for a built-in one. */
+interface Found {
+  readonly configured: ConfiguredTask;
+  readonly source: string;
 }
 
-async function resolve(name: string, flags: TaskFlags): Promise<ConfiguredTask[]> {
-  const question = name.indexOf('?');
-  const head = question === -1 ? name : name.slice(0, question);
-  const raw = question === -1 ? {} : parseParameters(name.slice(question + 1), name);
-  const data = flags.data === undefined ? {} : { data: flags.data };
-  if (/\.(jsonl|ndjson)(\.gz)?$/.test(head)) {
-    if (!existsSync(head)) throw new UserError(`${head}: no such file`);
-    const given = {
-      ...(flags.answer === undefined ? {} : { answer: flags.answer }),
-      ...(flags.judge === undefined ? {} : { judge: flags.judge }),
-      ...raw,
-    };
-    return [configure(questionFile(head) as Task, given, data)];
+/** Resolves `suite`, `suite/task?parameters`, `file.jsonl` and `module.ts`; a task named twice is one. Throws UserError with the nearest name. */
+export async function resolveTasks(names: readonly string[], flags: TaskFlags): Promise<ResolvedTasks> {
+  requireFolder(flags.data);
+  const kept: Found[] = [];
+  const words: string[] = [];
+  for (const found of await allOf(names, flags)) {
+    const { task } = found.configured;
+    if (isNamedTwice(found, kept)) {
+      words.push(`${task.id} is named twice; it is played once`);
+      continue;
+    }
+    if (flags.compat === true && !hasCompat(task)) words.push(`${task.id} has no compat reading yet: it is played strict`);
+    kept.push(found);
   }
-  if (/\.[cm]?[jt]s$/.test(head)) {
-    if (!existsSync(head)) throw new UserError(`${head}: no such file`);
+  return { tasks: kept.map(({ configured }) => configured), words };
+}
+
+async function allOf(names: readonly string[], flags: TaskFlags): Promise<Found[]> {
+  const found: Found[] = [];
+  let files = 0;
+  for (const name of names) {
+    const question = name.indexOf('?');
+    const head = question === -1 ? name : name.slice(0, question);
+    const raw = question === -1 ? {} : parseParameters(name.slice(question + 1), name);
+    const kind = kindOfName(head);
+    const source = kind === 'built-in' ? '' : resolve(head);
+    if (kind === 'questions') files++;
+    found.push(...(await READERS[kind](head, raw, flags)).map((configured) => ({ configured, source })));
+  }
+  const flag = flags.answer === undefined ? (flags.judge === undefined ? undefined : '--judge') : '--answer';
+  if (flag !== undefined && files === 0) throw new UserError(`${flag} is for .jsonl files, and no task is one; leave it out`);
+  return found;
+}
+
+/** Whether the same task is there already. Throws UserError for another of the same name: their trials would be mixed. */
+function isNamedTwice({ configured, source }: Found, before: readonly Found[]): boolean {
+  const { task, home } = configured;
+  const key = taskKey(configured);
+  const same = before.find((other) => taskKey(other.configured) === key && other.configured.home === home);
+  if (same !== undefined && same.source !== source)
+    throw new UserError(`${same.source} and ${source} both hold a task called ${task.id}; rename one of them`);
+  return same !== undefined;
+}
+
+type Raw = Readonly<Record<string, string>>;
+
+const READERS: Readonly<Record<ReturnType<typeof kindOfName>, (head: string, raw: Raw, flags: TaskFlags) => Promise<ConfiguredTask[]>>> = {
+  async questions(head, raw, { data, answer, judge }) {
+    const task = questionFile(head) as Task;
+    const [suite] = task.id.split('/');
+    if (task.id !== suite && suiteIds.includes(suite as string))
+      throw new UserError(`${head}: its folder bears the name of the built-in suite ${suite}; rename the folder or run from inside it`);
+    const given = { ...(answer === undefined ? {} : { answer }), ...(judge === undefined ? {} : { judge }), ...raw };
+    return [configure(task, given, placeOf(data))];
+  },
+  async module(head, raw, flags) {
     const { userSuite } = await import('./user-suite.ts');
     const { suite, home } = await userSuite(head);
-    return suite.tasks.map((task) => configure(inSuite(suite.id, task), withCompat(task, raw, flags), { ...data, home }));
-  }
-  return (await builtIn(head)).map((task) => configure(task, withCompat(task, raw, flags), data));
-}
+    return suite.tasks.map((task) => configure(inSuite(suite.id, task), withCompat(task, raw, flags), { ...placeOf(flags.data), home }));
+  },
+  'built-in': async (head, raw, flags) =>
+    (await builtIn(head)).map((task) => configure(task, withCompat(task, raw, flags), placeOf(flags.data))),
+};
+
+const placeOf = (data: string | undefined): { data?: string } => (data === undefined ? {} : { data });
 
 /** A user's task goes by its suite's name too, so that two suites can use one word. */
 const inSuite = (suite: string, task: Task): Task => (task.id.includes('/') ? task : { ...task, id: `${suite}/${task.id}` });
@@ -73,7 +109,7 @@ async function builtIn(head: string): Promise<readonly Task[]> {
   );
 }
 
-function withCompat(task: Task, raw: Record<string, string>, flags: TaskFlags): Record<string, string> {
+function withCompat(task: Task, raw: Raw, flags: TaskFlags): Raw {
   return flags.compat === true && hasCompat(task) ? { compat: 'true', ...raw } : raw;
 }
 
@@ -84,7 +120,7 @@ export function shapeOf(task: Task): Readonly<Record<string, unknown>> {
   return (task.parameters as { shape?: Readonly<Record<string, unknown>> }).shape ?? {};
 }
 
-function configure(task: Task, raw: Readonly<Record<string, string>>, place: { data?: string; home?: string }): ConfiguredTask {
+function configure(task: Task, raw: Raw, place: { data?: string; home?: string }): ConfiguredTask {
   const parsed = task.parameters.safeParse(raw);
   if (parsed.success) return { task, parameters: parsed.data, ...place };
   const issue = parsed.error.issues[0];

@@ -1,16 +1,17 @@
 import type { StopSwitch } from '../engine/stop-switch.ts';
 
-/** The first SIGINT or SIGTERM stops admission and lets calls in flight land; the second drops them. Returns how to take the handlers off. */
+/** What ends a run: Ctrl-C, a service manager, a terminal that closes. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** The first of the signals stops admission and lets calls in flight land; the second drops them. Returns how to take the handlers off. */
 export function stopOnSignals(stop: StopSwitch): () => void {
   let times = 0;
   const hear = (signal: NodeJS.Signals) => {
     if (++times === 1) stop.stop(`${signal} received (once more drops the calls in flight)`);
     else stop.drop(`${signal} received twice`);
   };
-  process.on('SIGINT', hear);
-  process.on('SIGTERM', hear);
+  for (const signal of SIGNALS) process.on(signal, hear);
   return () => {
-    process.off('SIGINT', hear);
-    process.off('SIGTERM', hear);
+    for (const signal of SIGNALS) process.off(signal, hear);
   };
 }

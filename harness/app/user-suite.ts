@@ -1,5 +1,7 @@
+import { suiteIds } from '../../tasks/registry.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { Suite } from '../core/suite.ts';
+import type { Task } from '../core/task.ts';
 import { loadModule } from './load-module.ts';
 
 /** A suite from a user's module, with what identifies its code and the folder its data is read from. */
@@ -27,7 +29,19 @@ function faultOf(exported: unknown): string | undefined {
   if (typeof exported.id !== 'string' || !Array.isArray(exported.tasks)) return 'its default export has no id or no list of tasks';
   const odd = exported.tasks.findIndex((task) => !isTask(task));
   if (odd >= 0) return `task ${odd + 1} of its suite was not made by question() or match()`;
-  return exported.tasks.length === 0 ? 'its suite has no task' : undefined;
+  return exported.tasks.length === 0 ? 'its suite has no task' : nameFaultOf(exported.id, exported.tasks);
+}
+
+/** What is wrong with the names a suite gives: they are typed on the command line, and trials are told apart by them. */
+function nameFaultOf(id: string, tasks: readonly Task[]): string | undefined {
+  if (!/^[\w.-]+$/.test(id)) return `its suite is called ${JSON.stringify(id)}: use letters, digits, ".", "-" and "_"`;
+  if (suiteIds.includes(id)) return `its suite bears the name of the built-in ${id}: choose another`;
+  const nameless = tasks.findIndex((task) => task.id === '');
+  if (nameless >= 0) return `task ${nameless + 1} of its suite has no id`;
+  const unversioned = tasks.find(({ version }) => typeof version !== 'string' || version === '');
+  if (unversioned !== undefined) return `its task ${JSON.stringify(unversioned.id)} has no version: give it one, as in version: '1'`;
+  const foreign = tasks.find((task) => task.id.includes('/') && suiteIds.includes(task.id.split('/')[0] as string));
+  return foreign === undefined ? undefined : `its task ${JSON.stringify(foreign.id)} bears the name of a built-in suite: choose another`;
 }
 
 const isTask = (value: unknown): boolean =>

@@ -8,7 +8,7 @@ import { judgedIdentity } from './judging.ts';
 /** In one line, whether a trial would be played now, and why or why not. */
 export function explain(store: Store, spec: TrialSpec): string {
   const row = trialRow(store, spec.id);
-  const stands = standing(store, row, '', Date.now());
+  const stands = standing(store, row, Date.now());
   if (row === undefined) return `plays: ${whyNew(store, spec)}`;
   if (stands === 'closed') {
     const when = new Date(row.closed ?? 0).toISOString();

@@ -1,6 +1,7 @@
 import type { Agent } from '../core/agent.ts';
 import type { Design } from '../core/design.ts';
 import { digest } from '../core/digest.ts';
+import { UserError } from '../core/errors/user-error.ts';
 import type { Sample } from '../core/sample.ts';
 import { type ConfiguredTask, type TrialSpec, trialId } from '../core/trial.ts';
 
@@ -70,8 +71,18 @@ export async function* firstSamples(
   let left = limit;
   if (left <= 0) return;
   const options = { parameters, seed, ...(data === undefined ? {} : { data }), ...(home === undefined ? {} : { home }) };
-  for await (const sample of task.samples(options)) {
+  for await (const sample of blamed(task.id, task.samples(options))) {
     yield sample;
     if (--left <= 0) return;
+  }
+}
+
+/** A fault in a task's own code while it makes its samples is its author's to mend. */
+async function* blamed(task: string, samples: AsyncIterable<Sample> | Iterable<Sample>): AsyncGenerator<Sample> {
+  try {
+    yield* samples;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${task}: its samples cannot be made: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }

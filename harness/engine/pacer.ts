@@ -52,9 +52,12 @@ export class Pacer {
   readonly #pace: Pace;
   readonly #stop: StopSwitch;
   readonly #report: Listener;
+  readonly #reached: boolean;
   readonly #lanes = new Map<string, Lane>();
 
-  constructor(pace: Pace, stop: StopSwitch, report: Listener) {
+  /** `reached`: calls of this run have been answered before, so a failing server is no mistake of the user's. */
+  constructor(pace: Pace, stop: StopSwitch, report: Listener, reached = false) {
+    this.#reached = reached;
     this.#pace = pace;
     this.#stop = stop;
     this.#report = report;
@@ -69,6 +72,7 @@ export class Pacer {
       const { endpoint } = model;
       const ceiling = Math.min(this.#pace.maxConcurrency, model.slots ?? Number.POSITIVE_INFINITY);
       lane = new Lane(endpoint, ceiling, (from, to) => this.#report({ kind: 'limit-changed', endpoint, from, to }));
+      lane.reached = this.#reached;
       this.#lanes.set(endpoint, lane);
     }
     return lane;

@@ -24,8 +24,9 @@ export async function playTrial(context: RunContext, spec: TrialSpec, claim: Cla
   report({ kind: 'trial-started', spec, resumed: journal.length > 0 });
   try {
     const table = new SeatTable(trial);
-    const outcome = await spec.task.task.play(spec.sample, table);
-    const verdicts = await judgeOutcome(spec, outcome, trial.root);
+    // Code of a task, agent or judge may never end: the trial's time-out and the second signal must reach it all the same.
+    const outcome = await trial.unlessGivenUp(spec.task.task.play(spec.sample, table));
+    const verdicts = await trial.unlessGivenUp(judgeOutcome(spec, outcome, trial.root));
     trial.check();
     const judged = judgedIdentity(spec);
     const closing = { claim, outcome, lines: trial.lines(), seats: trial.seats, verdicts, judged, now: Date.now() };

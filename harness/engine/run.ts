@@ -11,9 +11,11 @@ import {
   openOwners,
   openTrials,
   type RunRecord,
+  retire,
 } from '../../results/runs.ts';
 import type { Store } from '../../results/store.ts';
 import type { Design } from '../core/design.ts';
+import { UserError } from '../core/errors/user-error.ts';
 import type { Json } from '../core/json.ts';
 import { admit, Budget, type BudgetLimit } from './budget.ts';
 import type { Listener } from './events.ts';
@@ -58,10 +60,11 @@ export async function run(request: RunRequest): Promise<RunSummary> {
   for (const { lineUps } of plan.tasks) for (const agent of lineUps.flat()) for (const model of agent.models) admit(request.budget, model);
   const owner = randomUUID();
   const planned = await plannedTrials(plan);
+  if (planned === 0) throw new UserError(`${request.title}: there is nothing to play: no sample in it`);
   report({ kind: 'planned', trials: planned });
   const { record, invocation } = await store.commit(() => enter(request, owner, planned));
   const budget = new Budget(store, record.n, request.budget);
-  const pacer = new Pacer(request.pace, stop, report);
+  const pacer = new Pacer(request.pace, stop, report, record.spentCalls > 0);
   const schedule = new Schedule(
     { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, report },
     designOf(request, openTrials(store, record.n)),
@@ -85,6 +88,8 @@ export async function run(request: RunRequest): Promise<RunSummary> {
     throw error;
   }
   const { counts } = schedule;
+  // What an earlier form of the plan held and this one no longer does (a row that was edited) is not the run's any more.
+  if (stop.why === undefined) await store.commit(() => retire(store, record.n, schedule.visited));
   const exitCode = stop.why !== undefined || counts.errored > 0 ? 3 : 0;
   await end(exitCode, stop.why?.message ?? 'finished');
   // A design that repeats trials plays more than the plan holds.

@@ -39,6 +39,8 @@ export class Schedule {
   readonly #playing = new Set<Promise<void>>();
   #waiting: Queued[] = [];
   #elsewhere: Queued[] = [];
+  /** Numbers of all trials that the design has named, as far as they have a number. */
+  readonly visited = new Set<number>();
   #finished = false;
   #next = 0;
   /** Whether a trial has ended since the schedule last looked. */
@@ -81,18 +83,21 @@ export class Schedule {
 
   /** Sorts specs by how the store holds them. */
   async #sort(queued: readonly Queued[]): Promise<void> {
-    const { store, owner } = this.#context;
+    const { store } = this.#context;
     const had: { item: Queued; n: number; judged: string | null }[] = [];
     for (const item of queued) {
       const row = trialRow(store, item.spec.id);
-      const stands = standing(store, row, owner, Date.now());
+      const stands = standing(store, row, Date.now());
       if (stands === 'elsewhere') this.#elsewhere.push(item);
       else if (stands === 'closed' && row !== undefined) had.push({ item, n: row.n, judged: row.judged });
       else this.#waiting.push(item);
     }
     if (had.length === 0) return;
     await store.commit(() => {
-      for (const { n } of had) enlist(store, this.#context.run, n);
+      for (const { n } of had) {
+        enlist(store, this.#context.run, n);
+        this.visited.add(n);
+      }
     });
     for (const { item, n, judged } of had) await this.#have(item, n, judged);
   }
@@ -140,6 +145,7 @@ export class Schedule {
   }
 
   #play(item: Queued, taken: Claim): void {
+    this.visited.add(taken.n);
     if (taken.standing === 'elsewhere' || taken.standing === 'closed') {
       // Another process was faster; a closed one is counted when it is looked at again.
       this.#admission.leave(item.spec);

@@ -89,6 +89,14 @@ export class Trial {
     if (this.#limit !== undefined) throw this.#limit;
   }
 
+  /** The work's result, or the rejection with which the trial is given up meanwhile. */
+  unlessGivenUp<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const forget = this.#givingUp.listen(reject);
+      work.then(resolve, reject).finally(forget);
+    });
+  }
+
   /** Resolves once nothing is under way. */
   quiet(): Promise<void> {
     return this.#pending === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));

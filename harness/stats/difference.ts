@@ -1,3 +1,4 @@
+import { fisherExact } from './fisher.ts';
 import { type Moments, meanOf, varianceOf } from './mean-interval.ts';
 import { twoSidedNormal } from './normal.ts';
 import { twoSidedT } from './student-t.ts';
@@ -14,14 +15,19 @@ export interface Proportion {
   readonly n: number;
 }
 
+/** Below so many values together, the z test's approximation is not good enough. */
+const FEW = 100;
+
 /**
  * Two unpaired proportions by the z test with pooled variance (Fleiss, Levin & Paik, 2003, section 3.2, without continuity correction).
- * Null where a side has no values. p is 1 where all succeeded or all failed.
+ * Null where a side has no values. p is 1 where all succeeded or all failed. Whole numbers of few values get Fisher's exact p.
  */
 export function proportionDifference(first: Proportion, second: Proportion): Difference | null {
   if (first.n === 0 || second.n === 0) return null;
   const difference = first.successes / first.n - second.successes / second.n;
   const pooled = (first.successes + second.successes) / (first.n + second.n);
+  const whole = Number.isInteger(first.successes) && Number.isInteger(second.successes);
+  if (whole && first.n + second.n <= FEW) return { difference, p: fisherExact(first, second) };
   const error = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n));
   return { difference, p: error === 0 ? 1 : twoSidedNormal(difference / error) };
 }

@@ -33,7 +33,7 @@ export async function* lines(path: string): AsyncGenerator<Line> {
 /** A stream that hands its file's errors on; `pipe` alone would drop them. */
 function bytes(path: string): Readable {
   const file = createReadStream(path);
-  if (!path.endsWith('.gz')) return file;
+  if (!/\.gz$/i.test(path)) return file;
   const unpacked = createGunzip();
   file.on('error', (error) => unpacked.destroy(error));
   unpacked.on('close', () => file.destroy());

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { user } from '../../harness/core/message.ts';
 import type { Task } from '../../harness/core/task.ts';
@@ -10,6 +10,7 @@ import { lettered } from './lettered.ts';
 import { number } from './number.ts';
 import { question } from './question.ts';
 import type { QuestionAnswer } from './question-answer.ts';
+import { questionFileId } from './question-file-id.ts';
 import { text } from './text.ts';
 
 /** How the answers of a question file are read and judged. */
@@ -34,12 +35,12 @@ type Row = z.infer<typeof row>;
 
 /**
  * A task made of a user's JSON Lines file, rows `{id?, input, target, choices?}`; a row without an id goes by its number from 1.
- * Its id is the file's name. The file is streamed.
+ * Its id is the file's path from the working folder, without the ending. The file is streamed.
  * @throws UserError, once its samples are read, naming file, line and field of a bad row, or both lines of an id that comes twice.
  */
 export function questionFile(path: string, options: QuestionFileOptions = {}): Task<Row, QuestionFileOptions> {
   return question<Row, string, QuestionFileOptions>({
-    id: basename(path).replace(/\.(?:jsonl|ndjson|json)(?:\.gz)?$/, ''),
+    id: questionFileId(path),
     version: '1',
     parameters: parametersOf(options),
     samples: (run) => jsonl(resolve(path), usable(run.parameters), idOf).of(run),

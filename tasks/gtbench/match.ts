@@ -6,7 +6,7 @@ import type { Sample } from '../../harness/core/sample.ts';
 import type { Table, Task } from '../../harness/core/task.ts';
 import type { Position, Turn } from '../../harness/core/turn.ts';
 import { isCompat, withCompat } from './compat-parameter.ts';
-import { compatTurn } from './compat-turn.ts';
+import { compatTurn, type Shown } from './compat-turn.ts';
 import { bareDeals, type Deal, deals } from './deals.ts';
 import type { GameEvent, Seen } from './game-event.ts';
 import { judging } from './judges/judges-of.ts';
@@ -105,13 +105,21 @@ async function choose<S, P>(event: GameEvent<S, P>, state: S, seat: number, open
   const shown = isCompat(table.parameters)
     ? compatTurn(event, state, seat)
     : strictTurn(event, { state, seat, parameters: table.parameters, opening }, legal);
-  const turn: Turn<number> = { ...shown, legal, position: position(event.game, state, seat, legal) as Position };
+  const turn: Turn<number> = {
+    // Players without a model never read it, and rendering it costs more than their move.
+    get prompt() {
+      return shown.prompt();
+    },
+    answer: shown.answer,
+    legal,
+    position: position(event.game, state, seat, legal) as Position,
+  };
   return (await table.ask(seat, turn)).answer;
 }
 
-function strictTurn<S, P>(event: GameEvent<S, P>, seen: Seen<S, P>, legal: readonly number[]): Pick<Turn<number>, 'prompt' | 'answer'> {
+function strictTurn<S, P>(event: GameEvent<S, P>, seen: Seen<S, P>, legal: readonly number[]): Shown {
   const tokens = new Map(legal.map((id) => [id, event.token(seen.state, seen.seat, id)]));
-  return { prompt: event.describe(seen), answer: moveFormat({ tokens, form: event.form }) };
+  return { prompt: () => event.describe(seen), answer: moveFormat({ tokens, form: event.form }) };
 }
 
 function position<S, P>(game: Game<S, P>, state: S, seat: number, legal: readonly number[]): Position<S> {

@@ -21,7 +21,7 @@ const owner = (store: Store, id: string, parts: { host?: string; pid?: number; h
 };
 
 const claimAs = (store: Store, id: string, now = NOW) => claim(store, spec, madeRun(store, 'run').n, id, now);
-const standsFor = (store: Store, id: string, now = NOW) => standing(store, trialRow(store, spec.id), id, now);
+const standsFor = (store: Store, _: string, now = NOW) => standing(store, trialRow(store, spec.id), now);
 
 describe('a claim', () => {
   test.each([
@@ -51,12 +51,12 @@ describe('a claim', () => {
     });
   });
 
-  test('its own process may always go on with', async () => {
+  test('its own process does not take twice while it plays it', async () => {
     const store = madeStore();
     await store.commit(() => {
       beat(store, 'first', NOW);
       const { n } = claimAs(store, 'first');
-      expect(claimAs(store, 'first')).toMatchObject({ n, standing: 'open' });
+      expect(claimAs(store, 'first')).toMatchObject({ n, standing: 'elsewhere' });
     });
   });
 

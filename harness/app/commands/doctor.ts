@@ -4,6 +4,7 @@ import { openStore } from '../../../results/open-store.ts';
 import { PRICE_LISTS } from '../../models/prices.data.ts';
 import { storePath } from '../config.ts';
 import { failure } from '../fail.ts';
+import { counted } from '../figures.ts';
 import { print } from '../output.ts';
 import { packageVersion } from '../version.ts';
 
@@ -66,7 +67,7 @@ async function store(path: string): Promise<Check> {
     const opened = openStore(path, { reading: true });
     const trials = opened.sql('SELECT count(*) FROM trials').pluck().get() as number;
     await opened.close();
-    return fact('store', `${path}: ${trials} trials`);
+    return fact('store', `${path}: ${counted(trials, 'trial')}`);
   } catch (error) {
     return { name: 'store', text: failure(error, path).text.replace(/^pentathlon: /, ''), ok: false };
   }

@@ -1,5 +1,4 @@
 import '../tune-v8.ts';
-import type { Board } from '../../../results/board.ts';
 import { leaderboard } from '../../../results/leaderboard.ts';
 import type { Store } from '../../../results/store.ts';
 import type { Agent } from '../../core/agent.ts';
@@ -12,8 +11,9 @@ import { type RunSummary, run } from '../../engine/run.ts';
 import { StopSwitch } from '../../engine/stop-switch.ts';
 import { loadPrices } from '../../models/prices.ts';
 import { boardText } from '../board-text.ts';
-import { loadConfig } from '../config.ts';
+import { loadConfig, storePath } from '../config.ts';
 import { dryRun } from '../dry-run.ts';
+import { envWithKeys } from '../env-with-keys.ts';
 import { explainPlan } from '../explain-plan.ts';
 import { count, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
@@ -26,6 +26,7 @@ import { resolveTasks } from '../resolve-tasks.ts';
 import type { RunFlags } from '../run-flags.ts';
 import { commandLine } from '../shell-words.ts';
 import { stopOnSignals } from '../signals.ts';
+import { guardAgainstStrayCode } from '../stray-code.ts';
 import { packageVersion } from '../version.ts';
 import { withStore } from '../with-store.ts';
 
@@ -58,23 +59,27 @@ interface Order {
 }
 
 async function orderOf(names: readonly string[], flags: RunFlags): Promise<Order> {
+  if (flags.dryRun && flags.explain) throw new UserError('run: --dry-run or --explain, one at a time');
   const config = await loadConfig();
+  const path = await storePath(flags.db, config);
   const budget = flags.budget === undefined ? undefined : parseBudget(flags.budget);
   const prices = await loadPrices(flags.prices ?? config.prices);
-  const context = { config, prices, env: process.env, ...(flags.baseUrl === undefined ? {} : { baseURL: flags.baseUrl }) };
+  const env = flags.dryRun || flags.explain ? envWithKeys(process.env) : process.env;
+  const context = { config, prices, env, ...(flags.baseUrl === undefined ? {} : { baseURL: flags.baseUrl }) };
   const { tasks, words } = await resolveTasks(names, flags);
   if (flags.agent.length === 0) throw new UserError('run: expected at least one agent, as in -a random or -a openai/gpt-5-mini+cot');
   const agents = await resolveAgents(flags.agent, context);
   const opponents = agents.length === 1 ? await resolveAgents(OPPONENTS, context) : [];
   const { epochs, seed, samples } = flags;
   const { plan, words: left } = makePlan({ tasks, agents, opponents, epochs, seed, ...(samples === undefined ? {} : { samples }) });
-  return { plan, agents, budget, path: flags.db ?? config.db ?? 'pentathlon.db', words: [...words, ...left] };
+  return { plan, agents, budget, path, words: [...words, ...left] };
 }
 
 async function play(store: Store, { plan, agents, budget }: Order, names: readonly string[], flags: RunFlags): Promise<number> {
   const stop = new StopSwitch();
   const release = stopOnSignals(stop);
   const progress = new ProgressLines(say);
+  const unguard = guardAgainstStrayCode(stop);
   const { maxConcurrency, maxRetries, callTimeout, trialTimeout } = flags;
   try {
     const summary = await run({
@@ -88,23 +93,20 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
       report: progress.hear,
       ...(budget === undefined ? {} : { budget }),
       ...(flags.untilValid === undefined ? {} : { untilValid: flags.untilValid }),
-    });
-    const board = boardOf(store, plan);
-    await print(flags.json ? jsonText({ ...summary, run: summary.run.id, board }) : boardText(board));
+    }).finally(unguard);
+    const board = leaderboard(store, { run: summary.run.n });
+    if (flags.json) await print(jsonText({ ...summary, run: summary.run.id, board }));
+    else if (board.sections.length > 0) await print(boardText(board));
     say(lastLine(summary, progress.end()));
-    if (summary.exitCode === 3) say(`to go on: ${commandLine(process.argv.slice(2))}`);
+    if (summary.exitCode === 3) {
+      const first = summary.why?.startsWith('budget') === true ? 'raise --budget, then ' : '';
+      say(`to go on: ${first}${commandLine(process.argv.slice(2))}`);
+    }
     return summary.exitCode;
   } finally {
     progress.end();
     release();
   }
-}
-
-/** The leaderboard of a plan's own tasks and agents. */
-function boardOf(store: Store, { tasks }: Plan): Board {
-  const agents = new Set(tasks.flatMap(({ lineUps }) => lineUps.flat().map(({ id }) => id)));
-  const parameters = tasks.map(({ task }) => `${task.task.id} ${canonicalJson(task.parameters)}`);
-  return leaderboard(store, { parameters, agents: [...agents] });
 }
 
 /** What was done, in one line. */

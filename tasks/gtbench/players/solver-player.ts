@@ -49,6 +49,6 @@ function takes({ id, plays }: SolverPlayer, task: TaskInfo): true | string {
 function choose({ id, knows, plays }: SolverPlayer, position: Position, rng: Random): number {
   const { game, legal } = position;
   const chances = plays.find((known) => known.game === game.id)?.play(position.determinise(rng));
-  if (chances === undefined) throw new UserError(`${id} knows no ${knows} of ${game.id} with these parameters`);
+  if (chances === undefined) throw new UserError(`${id} knows no ${knows} of ${game.id} with these parameters: choose smaller ones`);
   return legal[rng.weighted(chances)] as number;
 }

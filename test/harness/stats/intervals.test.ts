@@ -72,7 +72,6 @@ test('z test of two proportions', () => {
   // statsmodels.stats.proportion.proportions_ztest([a, c], [b, d])
   for (const [a, b, c, d, p] of [
     [45, 100, 60, 100, 0.033672068856345855],
-    [3, 40, 9, 35, 0.031827199132860196],
   ] as const) {
     const result = proportionDifference({ successes: a, n: b }, { successes: c, n: d });
     expect(result?.difference).toBeCloseTo(a / b - c / d, 12);
@@ -88,4 +87,12 @@ test('Welch’s test of two means', () => {
   expect(result?.difference).toBeCloseTo(4.016666666666667 - 6.325, 10);
   expect(meanDifference(momentsOf([1, 1]), momentsOf([1, 1, 1]))).toEqual({ difference: 0, p: 1 });
   expect(meanDifference(momentsOf([1]), momentsOf([1, 2, 3]))).toBeNull();
+});
+
+test('few whole values get the exact test of Fisher', () => {
+  // Summed in exact fractions (Python's fractions and math.comb), tables [[3, 1], [0, 3]], [[8, 2], [1, 5]] and [[3, 37], [9, 26]].
+  expect(proportionDifference({ successes: 3, n: 4 }, { successes: 0, n: 3 })?.p).toBeCloseTo(0.14285714285714285, 12);
+  expect(proportionDifference({ successes: 8, n: 10 }, { successes: 1, n: 6 })?.p).toBeCloseTo(0.03496503496503495, 12);
+  expect(proportionDifference({ successes: 3, n: 40 }, { successes: 9, n: 35 })?.p).toBeCloseTo(0.05547317310385385, 10);
+  expect(proportionDifference({ successes: 0, n: 9 }, { successes: 0, n: 4 })?.p).toBe(1);
 });

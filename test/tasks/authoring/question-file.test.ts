@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -32,7 +32,7 @@ describe('a question file', () => {
   test('rows without an id go by their number; blank lines, a byte-order mark and CRLF do not count', async () => {
     const path = file('plain.jsonl', `\uFEFF{"input":"2+2?","target":4}\r\n\r\n{"id":"b","input":"3+3?","target":"6"}`);
     const { task, parameters, samples: rows } = await samples(path, { answer: 'number' });
-    expect(task.id).toBe('plain');
+    expect(task.id).toBe(join(folder, 'plain'));
     expect(rows.map(({ id, target }) => [id, target])).toEqual([
       ['1', '4'],
       ['b', '6'],
@@ -109,6 +109,13 @@ describe('a question file', () => {
     const path = content === undefined ? join(folder, name) : file(name, content);
     await expect(samples(path)).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
   });
+});
+
+test('a question file goes by its path from the working folder, so that two of one name stay two', () => {
+  const ids = ['q.jsonl', './q.jsonl', 'a/q.jsonl', './a/../b/q.ndjson.gz', 'a/Q.JSONL', '..q.jsonl'].map((path) => questionFile(path).id);
+  expect(ids).toEqual(['q', 'q', 'a/q', 'b/q', 'a/Q', '..q']);
+  expect(questionFile(join(folder, 'a', 'q.jsonl')).id).toBe(join(folder, 'a', 'q'));
+  expect(questionFile('../q.jsonl').id).toBe(resolve('../q'));
 });
 
 test('jsonl streams: a bad row is met after the rows before it, and nobody waits for those behind it', async () => {

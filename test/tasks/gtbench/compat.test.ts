@@ -147,7 +147,7 @@ describe('compat reads', () => {
 function told(id: string, ids: readonly number[], seat: number): string {
   const event = eventOf(id);
   const state = ids.reduce((s, action) => event.game.apply(s, action), event.game.start(event.game.parameters.parse({})));
-  return words(compatTurn(event, state, seat).prompt);
+  return words(compatTurn(event, state, seat).prompt());
 }
 
 describe('compat shows', () => {
@@ -191,7 +191,7 @@ describe('compat shows', () => {
       for (const state of positionsOf(game, game.parameters.parse({}), rng)) {
         const seat = game.mover(state);
         const world = game.determinise?.(state, seat, rng);
-        expect(words(compatTurn(event, world, seat).prompt)).toBe(words(compatTurn(event, state, seat).prompt));
+        expect(words(compatTurn(event, world, seat).prompt())).toBe(words(compatTurn(event, state, seat).prompt()));
       }
     }
   });

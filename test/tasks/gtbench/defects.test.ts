@@ -34,7 +34,7 @@ const words = (messages: readonly Message[]): string => messages.map(textOf).joi
 function told(id: string, state: unknown, seat: number): { strict: string; compat: string } {
   const event = eventOf(id);
   const parameters = event.game.parameters.parse({});
-  return { strict: words(event.describe({ state, seat, parameters, opening: 0 })), compat: words(compatTurn(event, state, seat).prompt) };
+  return { strict: words(event.describe({ state, seat, parameters, opening: 0 })), compat: words(compatTurn(event, state, seat).prompt()) };
 }
 
 /** How a text is read, strictly and in compat: the action id, or the kind of failure. */

@@ -159,7 +159,7 @@ const strictly: Put = (event, state, seat, parameters) => {
 
 const asThePaper: Put = (event, state, seat) => {
   const { prompt, answer } = compatTurn(event, state, seat);
-  return [words(prompt), answer.instructions('direct'), answer.instructions('reasoned')].join('\n\n');
+  return [words(prompt()), answer.instructions('direct'), answer.instructions('reasoned')].join('\n\n');
 };
 
 const VARIANTS: Record<string, Record<string, string>[]> = {
