@@ -5,13 +5,11 @@ import type { Store } from './store.ts';
 /** `rival` or `candidate` of a verdict that has none. */
 const NONE = -1;
 
-/** Stores verdicts in place of those that their judges gave before. To be called inside a write. */
+/** Stores verdicts; those given before must be gone. To be called inside a write. */
 export function putVerdicts(store: Store, trial: number, verdicts: readonly JudgedVerdict[]): void {
   for (const { seat, metric, rival, candidate, judge, version, score } of verdicts) {
     store
-      .sql(
-        `INSERT OR REPLACE INTO verdicts (trial, seat, metric, rival, candidate, judge, version, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
+      .sql(`INSERT INTO verdicts (trial, seat, metric, rival, candidate, judge, version, value, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
       .run(trial, seat, metric, rival ?? NONE, candidate ?? NONE, judge, version, score.scored ? score.value : null, score.reason ?? null);
   }
 }

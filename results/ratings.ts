@@ -117,13 +117,22 @@ function rankable(tasks: readonly number[]): boolean[] {
 function ranksOf(fitted: BradleyTerry, chosen: readonly number[]): Map<number, number> {
   const p = (a: number, b: number): number => {
     const [first, second] = [chosen[a] as number, chosen[b] as number];
-    return apart(fitted.difference(first, second)) ? 0 : fitted.pValue(first, second);
+    return clear(fitted.difference(first, second)) ?? fitted.pValue(first, second);
   };
   const values = chosen.map((i) => fitted.ratings[i]?.points ?? Number.NEGATIVE_INFINITY);
   return new Map(tiedRanks(values, p).map((rank, k) => [chosen[k] as number, rank]));
 }
 
-/** So far apart (six standard errors by Wald's test, which errs on the side of caution here) that no finer test is needed. */
-function apart({ points, interval }: Estimate): boolean {
-  return interval !== null && Math.abs(points) > 3 * (interval.high - points);
+/**
+ * The p-value where Wald's test leaves no doubt on which side of 0.05 a finer one falls: six standard errors apart, or less than one
+ * where the interval is narrow (it is wide where one side won nearly all, and there Wald's test misses differences). Else undefined.
+ */
+function clear({ points, interval }: Estimate): number | undefined {
+  if (interval === null) return undefined;
+  const half = interval.high - points;
+  if (Math.abs(points) > 3 * half) return 0;
+  return half < NARROW && Math.abs(points) < half / 2 ? 1 : undefined;
 }
+
+/** Half an interval, in Elo points, up to which the log-likelihood is as good as a parabola. */
+const NARROW = 150;

@@ -1,5 +1,7 @@
 import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
 import { terminalLine } from '../core/terminal-text.ts';
+import { SHOWN_FIRST } from './board-columns.ts';
+import { percent } from './figures.ts';
 
 const FIELDS = ['rank', 'agent', 'value', 'low', 'high', 'n', 'wins', 'draws', 'losses'] as const;
 
@@ -12,8 +14,7 @@ export function boardCsv({ sections }: Board): string {
     'metric',
     ...FIELDS,
     'turns',
-    'illegal',
-    'unparsed',
+    ...SHOWN_FIRST,
     'errored',
     'calls',
     'input_tokens',
@@ -33,7 +34,18 @@ export function boardCsv({ sections }: Board): string {
 function cells(section: BoardSection, row: BoardRow): (string | number | null)[] {
   const metric = section.kind === 'rating' ? 'rating' : section.metric;
   const { turns, failures, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion } = row;
-  const rest = [turns, failures.illegal, failures.unparsed, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion];
+  const rest = [
+    turns,
+    ...SHOWN_FIRST.map((kind) => failures[kind]),
+    errored,
+    calls,
+    inputTokens,
+    outputTokens,
+    cost,
+    medianMs,
+    nra,
+    completion,
+  ];
   return [section.title, String(section.compat), metric, ...FIELDS.map((field) => row[field]), ...rest];
 }
 
@@ -51,19 +63,29 @@ export function boardMarkdown({ sections }: Board): string {
       const value = section.kind === 'rating' ? 'rating' : section.metric;
       const digits = section.kind === 'rating' ? 0 : 4;
       const figure = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
-      const rows = section.rows.map(
-        ({ rank, tied, agent, value: v, low, high, n, failures, turns, cost, calls }) =>
-          `| ${rank ?? '–'}${tied ? '=' : ''} | ${markdownCell(agent)} | ${figure(v)} | ${figure(low)} to ${figure(high)} | ${n} | ${turns === 0 ? '–' : `${((100 * failures.illegal) / turns).toFixed(1)}%`} | ${turns === 0 ? '–' : `${((100 * failures.unparsed) / turns).toFixed(1)}%`} | ${calls === 0 ? '–' : cost === null ? 'unknown' : `$${cost.toFixed(4)}`} |`,
+      const kinds = SHOWN_FIRST.filter((kind, i) => i < 2 || section.rows.some(({ failures }) => failures[kind] > 0));
+      const rows = section.rows.map(({ rank, tied, agent, value: v, low, high, n, failures, turns, cost, calls }) =>
+        markdownRow([
+          `${rank ?? '–'}${tied ? '=' : ''}`,
+          markdownCell(agent),
+          figure(v),
+          `${figure(low)} to ${figure(high)}`,
+          String(n),
+          ...kinds.map((kind) => percent(failures[kind], turns)),
+          calls === 0 ? '–' : cost === null ? 'unknown' : `$${cost.toFixed(4)}`,
+        ]),
       );
       return [
         `### ${markdownCell(section.title)}${section.compat ? ' (compat)' : ''}`,
         '',
-        `| # | agent | ${value} | 95 % | n | illegal | unparsed | cost |`,
-        '|--:|:--|--:|:--|--:|--:|--:|--:|',
+        markdownRow(['#', 'agent', value, '95 %', 'n', ...kinds, 'cost']),
+        `|--:|:--|--:|:--|--:|${kinds.map(() => '--:|').join('')}--:|`,
         ...rows,
       ].join('\n');
     })
     .join('\n\n');
 }
+
+const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const markdownCell = (text: string): string => terminalLine(text).replace(/[\\`*_{}[\]<>|]/g, (mark) => `\\${mark}`);

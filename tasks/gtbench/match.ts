@@ -102,9 +102,11 @@ async function choose<S, P>(event: GameEvent<S, P>, state: S, seat: number, open
     table.scope.record({ kind: 'forced', seat, text: event.token(state, seat, only) });
     return read(only);
   }
+  // Of its own: a turn may be read after the game has gone on.
+  const at = event.game.copy(state);
   const shown = isCompat(table.parameters)
-    ? compatTurn(event, state, seat)
-    : strictTurn(event, { state, seat, parameters: table.parameters, opening }, legal);
+    ? compatTurn(event, at, seat)
+    : strictTurn(event, { state: at, seat, parameters: table.parameters, opening }, legal);
   const turn: Turn<number> = {
     // Players without a model never read it, and rendering it costs more than their move.
     get prompt() {
@@ -112,7 +114,7 @@ async function choose<S, P>(event: GameEvent<S, P>, state: S, seat: number, open
     },
     answer: shown.answer,
     legal,
-    position: position(event.game, state, seat, legal) as Position,
+    position: position(event.game, at, seat, legal) as Position,
   };
   return (await table.ask(seat, turn)).answer;
 }

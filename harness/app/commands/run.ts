@@ -15,7 +15,7 @@ import { loadConfig, storePath } from '../config.ts';
 import { dryRun } from '../dry-run.ts';
 import { envWithKeys } from '../env-with-keys.ts';
 import { explainPlan } from '../explain-plan.ts';
-import { count, money } from '../figures.ts';
+import { count, counted, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
 import { makePlan } from '../plan.ts';
@@ -99,8 +99,8 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
     else if (board.sections.length > 0) await print(boardText(board));
     say(lastLine(summary, progress.end()));
     if (summary.exitCode === 3) {
-      const first = summary.why?.startsWith('budget') === true ? 'raise --budget, then ' : '';
-      say(`to go on: ${first}${commandLine(process.argv.slice(2))}`);
+      if (summary.why?.startsWith('budget') === true) say('this budget is used up, restarts included: raise it to go on');
+      say(`to go on: ${commandLine(process.argv.slice(2))}`);
     }
     return summary.exitCode;
   } finally {
@@ -117,11 +117,11 @@ function lastLine({ run: { id }, planned, counts, why }: RunSummary, { endpoints
   const run = `run ${id.slice(0, 8)}`;
   if (counts.closed === 0 && counts.errored === 0 && why === undefined) {
     const again = counts.rejudged > 0 ? `, ${count(counts.rejudged)} judged again` : '';
-    return `${run}: all ${count(planned)} trials were already played: no call was made${again}`;
+    return `${run}: ${planned === 1 ? 'the one trial was' : `all ${count(planned)} trials were`} already played: no call was made${again}`;
   }
-  const spent = calls === 0 ? '' : `, ${count(calls)} calls, ${unpriced ? 'cost unknown' : money(cost)}`;
+  const spent = calls === 0 ? '' : `, ${counted(calls, 'call')}, ${unpriced ? 'cost unknown' : money(cost)}`;
   const had = counts.had > 0 ? `, ${count(counts.had)} had before` : '';
   const errored = counts.errored > 0 ? `, ${count(counts.errored)} errored` : '';
   const stopped = why === undefined ? '' : `; stopped: ${why}`;
-  return `${run}: ${count(counts.closed)} of ${count(planned)} trials played${had}${errored}${spent}${stopped}`;
+  return `${run}: ${count(counts.closed)} of ${counted(planned, 'trial')} played${had}${errored}${spent}${stopped}`;
 }

@@ -83,6 +83,15 @@ describe('CSV', () => {
   });
 });
 
+test('CSV holds all kinds of unusable answers, Markdown those that occur', () => {
+  const failures = { unparsed: 0, illegal: 1, refused: 2, truncated: 3, empty: 0, filtered: 4 };
+  const made = board([row('a', { failures, turns: 10 })]);
+  const text = boardCsv(made);
+  expect(Object.keys(failures).map((kind) => csvField(text, kind))).toEqual(Object.values(failures).map(String));
+  expect(boardMarkdown(made)).toMatch(/\| illegal \| unparsed \| refused \| truncated \| filtered \| cost \|\n/);
+  expect(boardMarkdown(made)).toContain('| 10.0% | 0.0% | 20.0% | 30.0% | 40.0% |');
+});
+
 describe('Markdown', () => {
   test('nothing in a name ends its cell, begins a link or makes HTML', () => {
     const text = boardMarkdown(board([row('a|b](x)<img src=x>`**_\n# c')]));

@@ -32,7 +32,7 @@ describe('progress', () => {
       sent,
     );
     expect(state).toMatchObject({ had: 1, closed: 1, underWay: 1, errored: 0 });
-    expect(progressLine(state, 1_000)).toBe(`2/1 200 0%, 19m58s left; ${endpoint}: 2 in flight, limit 12, 1 calls, rate-limit ×1, $0.2500`);
+    expect(progressLine(state, 1_000)).toBe(`2/1 200 0%, 19m58s left; ${endpoint}: 2 in flight, limit 12, 1 call, rate-limit ×1, $0.2500`);
   });
 
   test('a call without a price makes the cost of its endpoint unknown', () => {

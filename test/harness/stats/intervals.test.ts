@@ -70,9 +70,7 @@ test('too few values have no interval, equal ones no spread', () => {
 
 test('z test of two proportions', () => {
   // statsmodels.stats.proportion.proportions_ztest([a, c], [b, d])
-  for (const [a, b, c, d, p] of [
-    [45, 100, 60, 100, 0.033672068856345855],
-  ] as const) {
+  for (const [a, b, c, d, p] of [[45, 100, 60, 100, 0.033672068856345855]] as const) {
     const result = proportionDifference({ successes: a, n: b }, { successes: c, n: d });
     expect(result?.difference).toBeCloseTo(a / b - c / d, 12);
     expect(result?.p).toBeCloseTo(p, 10);
