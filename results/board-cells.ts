@@ -39,7 +39,7 @@ export interface MeanCell {
   readonly sum: number;
 }
 
-/** What one agent's seat did in a task: the counts in the order of COUNTED. */
+/** What one agent's seats did in a task: the counts in the order of COUNTED. */
 export interface SeatSums {
   readonly agent: number;
   readonly counts: readonly number[];
@@ -112,7 +112,7 @@ export class BoardCells {
         .sql(`SELECT lineup, seat, ${COUNTED.join(', ')} FROM ${this.#set}seat_cells WHERE task = ?`)
         .raw()
         .all(task) as number[][];
-      return rows.map(([lineup, seat, ...counts]) => ({ agent: this.#members(lineup as number)[seat as number] as number, counts }));
+      return summed(rows.map((row) => [this.#members(row[0] as number)[row[1] as number] as number, row]));
     });
   }
 
@@ -137,6 +137,17 @@ export class BoardCells {
   #members(lineup: number): readonly number[] {
     return this.#lineups.get(lineup) ?? [];
   }
+}
+
+/** Rows of line-up, seat and counts, added up by agent. */
+function summed(rows: readonly (readonly [agent: number, row: readonly number[]])[]): SeatSums[] {
+  const sums = new Map<number, number[]>();
+  for (const [agent, row] of rows) {
+    const own = sums.get(agent) ?? COUNTED.map(() => 0);
+    sums.set(agent, own);
+    for (let i = 0; i < own.length; i++) own[i] = (own[i] as number) + (row[i + 2] as number);
+  }
+  return [...sums].map(([agent, counts]) => ({ agent, counts }));
 }
 
 function remembered<T>(memory: Map<number, T>, key: number, make: () => T): T {

@@ -24,7 +24,10 @@ export interface AgentContext {
 
 /** Agents as users type them: repeated specs, or lists with commas. Throws UserError on anything it does not know, with the nearest name. */
 export async function resolveAgents(texts: readonly string[], context: AgentContext): Promise<Agent[]> {
-  const players = [randomPlayer, ...(await loadSuites()).flatMap((suite) => suite.players ?? [])];
+  const players = [
+    randomPlayer,
+    ...(onlyModels(texts, context.config) ? [] : (await loadSuites()).flatMap((suite) => suite.players ?? [])),
+  ];
   refuseBuiltInNames(
     context.config,
     players.map(({ name }) => name),
@@ -48,6 +51,11 @@ export async function resolveAgents(texts: readonly string[], context: AgentCont
   }
   return agents;
 }
+
+/** Whether no player can be meant: then no suite needs to be loaded to know its players. */
+const onlyModels = (texts: readonly string[], { agents }: Config): boolean =>
+  Object.keys(agents).length === 0 &&
+  texts.every((text) => text.split(',').every((piece) => PROVIDERS.some((provider) => piece.trim().startsWith(`${provider}/`))));
 
 /** Whom a spec can name: players without a model, and all names there are for suggestions. */
 interface Known {

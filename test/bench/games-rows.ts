@@ -24,7 +24,7 @@ const reference = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as 
 
 /** Speed of games through the objects that matches use, beside OpenSpiel's; of players through the whole engine. */
 export async function gamesRows(quick: boolean): Promise<Row[]> {
-  return [playouts(quick), await selfPlay(quick), await matches(quick)];
+  return [await selfPlay(quick), playouts(quick), await matches(quick)];
 }
 
 /** The figure of a game in a table of the reference; parameters as GTBench has them. */

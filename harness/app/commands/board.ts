@@ -1,8 +1,6 @@
 import type { Board } from '../../../results/board.ts';
 import { leaderboard } from '../../../results/leaderboard.ts';
 import { UserError } from '../../core/errors/user-error.ts';
-import { boardCsv, boardMarkdown } from '../board-formats.ts';
-import { boardText } from '../board-text.ts';
 import { storePath } from '../config.ts';
 import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
@@ -34,9 +32,9 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
     { reading: true },
   );
   if (flags.json) await print(jsonText(board));
-  else if (flags.csv) await print(boardCsv(board));
-  else if (flags.markdown) await print(boardMarkdown(board));
-  else await print(boardText(board));
+  else if (flags.csv) await print((await import('../board-formats.ts')).boardCsv(board));
+  else if (flags.markdown) await print((await import('../board-formats.ts')).boardMarkdown(board));
+  else await print((await import('../board-text.ts')).boardText(board));
   return 0;
 }
 
