@@ -124,15 +124,18 @@ function ranksOf(fitted: BradleyTerry, chosen: readonly number[]): Map<number, n
 }
 
 /**
- * The p-value where Wald's test leaves no doubt on which side of 0.05 a finer one falls: six standard errors apart, or less than one
- * where the interval is narrow (it is wide where one side won nearly all, and there Wald's test misses differences). Else undefined.
+ * The p-value where Wald's test leaves no doubt on which side of 0.05 a finer one falls: six standard errors apart; or, where the
+ * interval is narrow and the two tests agree closely, a fifth beyond or short of the border. Else undefined: an interval is wide where
+ * one side won nearly all, and there Wald's test misses differences.
  */
 function clear({ points, interval }: Estimate): number | undefined {
   if (interval === null) return undefined;
   const half = interval.high - points;
-  if (Math.abs(points) > 3 * half) return 0;
-  return half < NARROW && Math.abs(points) < half / 2 ? 1 : undefined;
+  const apart = Math.abs(points) / half;
+  if (apart > 3) return 0;
+  if (half > NARROW || Math.abs(apart - 1) < 0.2) return undefined;
+  return apart > 1 ? 0 : 1;
 }
 
 /** Half an interval, in Elo points, up to which the log-likelihood is as good as a parabola. */
-const NARROW = 150;
+const NARROW = 60;
