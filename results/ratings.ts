@@ -61,23 +61,33 @@ function results({ n, sum, squares }: ScoreCell): { wins: number; draws: number;
 /** What every agent scored in all, and one pairing per ordered pair of agents, whatever the game: ratings see counts alone. */
 function added(index: ReadonlyMap<number, number>, cells: readonly ScoreCell[]): { counts: Counts[]; pairings: Pairing[] } {
   const counts = [...index].map(() => ({ n: 0, unscored: 0, wins: 0, draws: 0, losses: 0 }));
-  const pairings = new Map<string, { first: number; second: number; wins: number; draws: number; losses: number }>();
+  const pairings: Pairing[] = [];
+  // By seat in the matrix of agents: a board adds up thousands of cells while its code is still cold.
+  const places: number[] = new Array<number>(counts.length ** 2).fill(-1);
   for (const cell of cells) {
-    const [first, second] = [cell.seat, cell.rival].map((seat) => index.get(cell.agents[seat] as number) as number);
-    if (cell.rival < 0 || first === undefined || second === undefined) continue;
-    const found = results(cell);
-    const own = counts[first] as (typeof counts)[number];
+    if (cell.rival < 0) continue;
+    const first = index.get(cell.agents[cell.seat] as number);
+    const second = index.get(cell.agents[cell.rival] as number);
+    if (first === undefined || second === undefined) continue;
+    const { wins, draws, losses } = results(cell);
+    const own = counts[first] as Writable<Counts>;
     own.n += cell.n;
     own.unscored += cell.unscored;
-    const pairing = pairings.get(`${first} ${second}`) ?? { first, second, wins: 0, draws: 0, losses: 0 };
-    if (cell.seat < cell.rival) pairings.set(`${first} ${second}`, pairing);
-    for (const kind of ['wins', 'draws', 'losses'] as const) {
-      own[kind] += found[kind];
-      if (cell.seat < cell.rival) pairing[kind] += found[kind];
-    }
+    own.wins += wins;
+    own.draws += draws;
+    own.losses += losses;
+    if (cell.seat > cell.rival) continue;
+    const place = first * counts.length + second;
+    if (places[place] === -1) places[place] = pairings.push({ first, second, wins: 0, draws: 0, losses: 0 }) - 1;
+    const pairing = pairings[places[place] as number] as Writable<Pairing>;
+    pairing.wins += wins;
+    pairing.draws += draws;
+    pairing.losses += losses;
   }
-  return { counts, pairings: [...pairings.values()] };
+  return { counts, pairings };
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Who matches connect with most others, and who of these can be rated: nobody where the largest group is one agent. */
 function groups(pairings: readonly Pairing[], matches: readonly number[]): { connected: boolean[]; rated: boolean[] } {
