@@ -82,7 +82,8 @@ function sectionOf(
   const tallies = tally(read, tasks, wanted);
   const byTask = tasks.map((task) => read.scores(task).filter(({ agents }) => agents.every(wanted)));
   const cells = byTask.flat();
-  const played = (agent: number) => byTask.filter((own) => own.some(({ agents }) => agents.includes(agent))).length;
+  const present = byTask.map((own) => new Set(own.flatMap(({ agents }) => agents)));
+  const played = (agent: number) => present.filter((own) => own.has(agent)).length;
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
   const agents = [...tallies.keys()];
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;

@@ -97,6 +97,7 @@ function groups(pairings: readonly Pairing[], matches: readonly number[]): { con
     ...(wins + draws > 0 ? [[first, second] as [number, number]] : []),
     ...(losses + draws > 0 ? [[second, first] as [number, number]] : []),
   ]);
+  if (oneGroup(matches.length, scored)) return { connected: matches.map(() => true), rated: matches.map(() => matches.length > 1) };
   const connected = largest(
     components(matches.length, links),
     matches,
@@ -104,6 +105,18 @@ function groups(pairings: readonly Pairing[], matches: readonly number[]): { con
   );
   const rated = largest(strongComponents(matches.length, scored), matches, connected);
   return { connected, rated: rated.filter(Boolean).length > 1 ? rated : rated.map(() => false) };
+}
+
+/** Whether everybody has scored, through a chain of others, against everybody: the usual case, seen without sorting out groups. */
+function oneGroup(count: number, scored: readonly (readonly [number, number])[]): boolean {
+  const everywhere = (from: 0 | 1): boolean => {
+    const next: number[][] = Array.from({ length: count }, () => []);
+    for (const link of scored) (next[link[from]] as number[]).push(link[1 - from] as number);
+    const seen = new Set([0]);
+    for (const agent of seen) for (const other of next[agent] as number[]) seen.add(other);
+    return seen.size === count;
+  };
+  return count > 0 && everywhere(0) && everywhere(1);
 }
 
 /** Members of the largest group among those that count; of equally large ones that with most matches. */
