@@ -52,6 +52,7 @@ export class BoardCells {
   readonly #lineups: ReadonlyMap<number, readonly number[]>;
   readonly #seats = new Map<number, SeatSums[]>();
   readonly #scores = new Map<number, ScoreCell[]>();
+  readonly #latencies = new Map<number, [number, number, number][]>();
   readonly #means = new Map<number, MeanCell[]>();
   readonly names: ReadonlyMap<number, string>;
 
@@ -126,12 +127,11 @@ export class BoardCells {
   }
 
   /** Latency buckets of the calls of a task's agents. */
-  latencies({ n: task }: TaskRow): [agent: number, bucket: number, count: number][] {
-    return this.#store.sql(`SELECT agent, bucket, count FROM ${this.#set}latency_cells WHERE task = ?`).raw().all(task) as [
-      number,
-      number,
-      number,
-    ][];
+  latencies({ n: task }: TaskRow): readonly (readonly [agent: number, bucket: number, count: number])[] {
+    return remembered(this.#latencies, task, () => {
+      const sql = `SELECT agent, bucket, count FROM ${this.#set}latency_cells WHERE task = ?`;
+      return this.#store.sql(sql).raw().all(task) as [number, number, number][];
+    });
   }
 
   #members(lineup: number): readonly number[] {
