@@ -13,7 +13,7 @@ const englishOnly = {
   },
 };
 
-// Of undici only its pools are used; its front door brings fetch, web sockets and caches along, a twentieth of a second at each start.
+// Of undici only its pools are used; its front door brings fetch, web sockets and caches along at each start.
 const poolsAlone = {
   name: 'pools-alone',
   setup(builder) {
