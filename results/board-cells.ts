@@ -84,7 +84,7 @@ export class BoardCells {
         .raw()
         .all(task, metrics[0]?.id ?? '') as [number, number, number, number, number, number, number, number][];
       return rows.map(([lineup, seat, rival, n, unscored, sum, squares, samples]) => ({
-        agents: this.#members(lineup),
+        agents: this.members(lineup),
         seat,
         rival,
         n,
@@ -103,7 +103,7 @@ export class BoardCells {
         .sql(`SELECT lineup, seat, metric, n, unscored, sum FROM ${this.#set}cells WHERE task = ? AND metric <> ? AND rival = -1`)
         .raw()
         .all(task, metrics[0]?.id ?? '') as [number, number, string, number, number, number][];
-      return rows.map(([lineup, seat, metric, n, unscored, sum]) => ({ agents: this.#members(lineup), seat, metric, n, unscored, sum }));
+      return rows.map(([lineup, seat, metric, n, unscored, sum]) => ({ agents: this.members(lineup), seat, metric, n, unscored, sum }));
     });
   }
 
@@ -113,7 +113,7 @@ export class BoardCells {
         .sql(`SELECT lineup, seat, ${COUNTED.join(', ')} FROM ${this.#set}seat_cells WHERE task = ?`)
         .raw()
         .all(task) as number[][];
-      return summed(rows.map((row) => [this.#members(row[0] as number)[row[1] as number] as number, row]));
+      return summed(rows.map((row) => [this.members(row[0] as number)[row[1] as number] as number, row]));
     });
   }
 
@@ -123,7 +123,7 @@ export class BoardCells {
       number,
       number,
     ][];
-    return rows.flatMap(([lineup, count]) => this.#members(lineup).map((agent) => ({ agent, count })));
+    return rows.flatMap(([lineup, count]) => this.members(lineup).map((agent) => ({ agent, count })));
   }
 
   /** Latency buckets of the calls of a task's agents. */
@@ -134,7 +134,8 @@ export class BoardCells {
     });
   }
 
-  #members(lineup: number): readonly number[] {
+  /** Agents of a line-up, in seat order. */
+  members(lineup: number): readonly number[] {
     return this.#lineups.get(lineup) ?? [];
   }
 }

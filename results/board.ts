@@ -49,6 +49,8 @@ export interface BoardRow {
   readonly losses: number;
   /** Normalized relative advantage, the mean over tasks; null where there is no valid match. */
   readonly nra: number | null;
+  /** Elo rating in the order of a run's plan; only on compat boards of one run, else null. */
+  readonly elo: number | null;
   /** Share of its matches that were valid; null where none was played. */
   readonly completion: number | null;
   /** Mean of each metric after the first, by its id; over several tasks the mean over those that have it. */

@@ -2,6 +2,7 @@ import { AgentTally, tally } from './agent-tally.ts';
 import { averages } from './averages.ts';
 import type { Board, BoardRow, BoardSection } from './board.ts';
 import { BoardCells, type TaskRow } from './board-cells.ts';
+import { eloRatings } from './elo-ratings.ts';
 import { measures } from './measures.ts';
 import { ratings } from './ratings.ts';
 import { makeRunCells } from './rebuild-cells.ts';
@@ -32,7 +33,9 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
     const cells = new BoardCells(store, filter.run === undefined ? '' : 'run_');
     const { shown, hidden } = chosenTasks(cells.tasks(), filter);
     const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(cells.names.get(agent) ?? '');
-    const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(cells, title, tasks, wanted, hidden);
+    const eloOf = (tasks: readonly TaskRow[]) =>
+      filter.run !== undefined && tasks.every(isCompat) ? eloRatings(store, filter.run, cells, tasks) : NO_ELO;
+    const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(cells, title, tasks, wanted, hidden, eloOf);
     const sections: BoardSection[] = [];
     for (const compat of [false, true]) {
       const group = shown.filter((task) => isCompat(task) === compat);
@@ -46,6 +49,8 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
     return { sections: sections.filter(({ rows }) => rows.length > 0) };
   });
 }
+
+const NO_ELO: ReadonlyMap<number, number> = new Map();
 
 const suiteOf = ({ id }: TaskRow): string => id.split('/')[0] as string;
 const isCompat = ({ parameters }: TaskRow): boolean => (JSON.parse(parameters) as { compat?: unknown }).compat === true;
@@ -77,6 +82,7 @@ function sectionOf(
   tasks: readonly TaskRow[],
   wanted: (agent: number) => boolean,
   hidden: readonly TaskRow[],
+  eloOf: (tasks: readonly TaskRow[]) => ReadonlyMap<number, number>,
 ): BoardSection {
   const metric = tasks[0]?.metrics[0] ?? { id: 'score', kind: 'mean' as const };
   const tallies = tally(read, tasks, wanted);
@@ -89,6 +95,7 @@ function sectionOf(
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;
   const { standings, order, firstSeat } = kind === 'rating' ? ratings(agents, cells, played) : averages(agents, cells, kind);
   const measured = measures(read, tasks, wanted);
+  const elo = kind === 'rating' ? eloOf(tasks) : NO_ELO;
   const rows = agents.map((agent, i): BoardRow => {
     const standing = standings[i] as Standing;
     return {
@@ -97,6 +104,7 @@ function sectionOf(
       tasks: played(agent),
       ...standing,
       ...measured(agent),
+      elo: elo.get(agent) ?? null,
       ...(tallies.get(agent) as AgentTally).shown(),
     };
   });

@@ -59,6 +59,7 @@ function ratingColumns(section: BoardSection): BoardColumn[] {
     ...(several
       ? []
       : [right('W', ({ wins }) => count(wins)), right('D', ({ draws }) => count(draws)), right('L', ({ losses }) => count(losses))]),
+    ...(section.rows.some(({ elo }) => elo !== null) ? [right('Elo', ({ elo }) => dash(elo, (x) => x.toFixed(1)))] : []),
     right('NRA', ({ nra }) => dash(nra, signed)),
     ...extraColumns(section),
   ];

@@ -23,6 +23,7 @@ export function boardCsv({ sections }: Board): string {
     'median_ms',
     'nra',
     'completion',
+    'elo',
     ...metrics.map(csvCell),
   ];
   const lines = sections.flatMap((section) =>
@@ -33,7 +34,7 @@ export function boardCsv({ sections }: Board): string {
 
 function cells(section: BoardSection, row: BoardRow): (string | number | null)[] {
   const metric = section.kind === 'rating' ? 'rating' : section.metric;
-  const { turns, failures, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion } = row;
+  const { turns, failures, errored, calls, inputTokens, outputTokens, cost, medianMs, nra, completion, elo } = row;
   const rest = [
     turns,
     ...SHOWN_FIRST.map((kind) => failures[kind]),
@@ -45,6 +46,7 @@ function cells(section: BoardSection, row: BoardRow): (string | number | null)[]
     medianMs,
     nra,
     completion,
+    elo,
   ];
   return [section.title, String(section.compat), metric, ...FIELDS.map((field) => row[field]), ...rest];
 }

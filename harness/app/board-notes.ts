@@ -43,11 +43,15 @@ function ratingNotes(
   if (oneSided !== '') notes.push(`no rating can be fitted for ${oneSided}: one-sided, all matches against the others went one way`);
   if (disconnected !== '')
     notes.push(`no rating can be fitted across groups that no match connects: ${disconnected} met none of the others`);
-  if (firstSeat !== null) notes.push(`sitting first is worth ${firstSeat >= 0 ? '+' : ''}${firstSeat.toFixed(0)} points`);
+  if (firstSeat !== null) notes.push(`sitting first is worth ${signedPoints(firstSeat)} points`);
   if (tasks.length > 1 && rows.some((row) => row.tasks < tasks.length)) {
     const unranked = rows.some((row) => row.rank === null && row.value !== null);
     notes.push(`ratings are over different games: see games${unranked ? '; agents of too few have no rank (–)' : ''}`);
   }
+  if (shown.has('Elo'))
+    notes.push(
+      `Elo: from 1500, K 20, match after match in the plan's order, as the paper has it${tasks.length > 1 ? '; mean over games' : ''}`,
+    );
   if (shown.has('NRA'))
     notes.push(`NRA: (own − others) / (own + others), -1 to +1, over valid matches${tasks.length > 1 ? '; mean over games' : ''}`);
   if (shown.has('regret')) {
@@ -55,4 +59,10 @@ function ratingNotes(
     notes.push(`regret: ${what}${tasks.length > 1 ? '; mean over the games that have it' : ''}`);
   }
   return notes;
+}
+
+/** No sign before what rounds to nothing. */
+function signedPoints(points: number): string {
+  const text = points.toFixed(0).replace(/^-0$/, '0');
+  return Number(text) > 0 ? `+${text}` : text;
 }

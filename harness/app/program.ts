@@ -56,6 +56,7 @@ function commands(done: (exitCode: number) => void): Command {
   );
   add('board [tasks...]', 'the leaderboard of what the store holds', 'pentathlon board gtbench --markdown')
     .option(...db)
+    .option('--run <run>', 'only trials of this run, by the first characters of its id')
     .option('--version <version>', 'a task version other than the newest')
     .option('--plain', 'as plain text')
     .option('--json', 'as one JSON document')

@@ -12,6 +12,7 @@ import type { GameEvent, Seen } from './game-event.ts';
 import { judging } from './judges/judges-of.ts';
 import { applyAll, type MatchRecord, type Move } from './match-record.ts';
 import { moveFormat } from './move-format.ts';
+import { withOpeningDepth } from './opening-parameter.ts';
 import { dealt, drawn } from './playout.ts';
 
 /** Moves and chance outcomes after which a match of a game that never ends is stopped, its payoffs as they stand. */
@@ -27,7 +28,7 @@ export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id):
   return {
     id,
     version: game.version,
-    parameters: event.compat === undefined ? game.parameters : withCompat(game.parameters),
+    parameters: event.compat === undefined ? withOpeningDepth(game) : withCompat(withOpeningDepth(game)),
     seats: (parameters) => game.players(parameters),
     finite: () => true,
     game: game.id,

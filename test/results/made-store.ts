@@ -63,12 +63,21 @@ export interface Ending {
   readonly outcome?: Outcome;
   readonly lines?: readonly TrajectoryLine[];
   readonly now?: number;
+  /** Its number in the run's plan. */
+  readonly position?: number;
 }
 
 /** Claims a trial and closes it at once. To be called inside a write. */
 export function closed(store: Store, run: RunRecord, spec: TrialSpec, ending: Ending): Claim {
-  const { verdicts, seats = spec.agents.map((_, seat) => counted(seat)), outcome = { ended: 'answered' }, lines = [], now = 1 } = ending;
-  const claimed = claim(store, spec, run.n, 'owner', now);
+  const {
+    verdicts,
+    seats = spec.agents.map((_, seat) => counted(seat)),
+    outcome = { ended: 'answered' },
+    lines = [],
+    now = 1,
+    position = 0,
+  } = ending;
+  const claimed = claim(store, spec, { run: run.n, position }, 'owner', now);
   closeTrial(store, { claim: claimed, outcome, lines, seats, verdicts, judged: 'made', now });
   return claimed;
 }

@@ -1,5 +1,6 @@
 import type { Board } from '../../../results/board.ts';
-import { leaderboard } from '../../../results/leaderboard.ts';
+import { findRun } from '../../../results/find.ts';
+import { type BoardFilter, leaderboard } from '../../../results/leaderboard.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { storePath } from '../config.ts';
 import { jsonText } from '../json-text.ts';
@@ -9,6 +10,8 @@ import { withStore } from '../with-store.ts';
 /** Flags of `board`, read. */
 export interface BoardFlags {
   readonly db?: string;
+  /** Beginning of a run's id: only its trials. */
+  readonly run?: string;
   readonly version?: string;
   readonly plain?: boolean;
   readonly json?: boolean;
@@ -20,13 +23,17 @@ export interface BoardFlags {
 export async function boardCommand(tasks: readonly string[], flags: BoardFlags): Promise<number> {
   const formats = ['plain', 'json', 'csv', 'markdown'].filter((name) => flags[name as keyof BoardFlags]);
   if (formats.length > 1) throw new UserError(`board: one format at a time, got --${formats.join(' and --')}`);
-  const filter = { ...(flags.version === undefined ? {} : { version: flags.version }), ...(tasks.length === 0 ? {} : { tasks }) };
+  const chosen: BoardFilter = {
+    ...(flags.version === undefined ? {} : { version: flags.version }),
+    ...(tasks.length === 0 ? {} : { tasks }),
+  };
   const path = await storePath(flags.db);
   const board = await withStore(
     path,
     async (store) => {
-      const found = leaderboard(store, filter);
-      if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(tasks, leaderboard(store));
+      const ofRun = flags.run === undefined ? {} : { run: findRun(store, flags.run).n };
+      const found = leaderboard(store, { ...chosen, ...ofRun });
+      if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(tasks, leaderboard(store, ofRun));
       return found;
     },
     { reading: true },

@@ -25,6 +25,7 @@ const row = (agent: string, parts: Partial<BoardRow> = {}): BoardRow => ({
   draws: 0,
   losses: 0,
   unrated: null,
+  elo: null,
   nra: null,
   completion: null,
   extras: {},

@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { ENDED, type Game } from '../../../harness/core/game.ts';
 import type { Sample } from '../../../harness/core/sample.ts';
 import { type Deal, deals } from '../../../tasks/gtbench/deals.ts';
+import type { GameEvent } from '../../../tasks/gtbench/game-event.ts';
+import { breakthrough } from '../../../tasks/gtbench/games/breakthrough.ts';
 import { kuhnPoker } from '../../../tasks/gtbench/games/kuhn-poker.ts';
 import { nim } from '../../../tasks/gtbench/games/nim.ts';
 import { ticTacToe } from '../../../tasks/gtbench/games/tic-tac-toe.ts';
+import { games } from '../../../tasks/gtbench/games.ts';
+import { match } from '../../../tasks/gtbench/match.ts';
 import { openings } from '../../../tasks/gtbench/openings.ts';
+
+const gameEvent = (id: string) => games.find(({ game }) => game.id === id) as GameEvent;
 
 function first<T>(n: number, of: Iterable<T>): T[] {
   const taken: T[] = [];
@@ -49,6 +55,24 @@ describe('openings', () => {
 
   it('end at once where a game has nothing to offer', () => {
     expect([...openings(nim, nim.parameters.parse({ piles: '1' }), 'a')]).toEqual([[]]);
+  });
+
+  it('are as deep as the task is told, and the usual depth leaves no trace', () => {
+    const { parameters } = match(gameEvent('tic-tac-toe'));
+    expect(parameters.parse({ openingDepth: '2' })).toEqual(parameters.parse({}));
+    expect(JSON.stringify(parameters.parse({ openingDepth: '2' }))).toBe('{}');
+    const all = [...openings(ticTacToe, parameters.parse({ openingDepth: '3' }) as Record<string, never>, 'a')];
+    expect(all[0]).toEqual([]);
+    expect(all.slice(1).every((opening) => opening.length >= 3)).toBe(true);
+    expect(all.filter((opening) => opening.length === 3)).toHaveLength(252);
+    for (const wrong of ['0', '9', 'two']) expect(parameters.safeParse({ openingDepth: wrong }).success).toBe(false);
+    expect(parameters.safeParse({ openingDepth: '3', compat: 'true' }).success).toBe(false);
+    expect(match(gameEvent('pig')).parameters.safeParse({ openingDepth: '3' }).success).toBe(false);
+  });
+
+  it('are refused where there are too many to list', () => {
+    const wide = match(gameEvent('breakthrough')).parameters.parse({ columns: '8', openingDepth: '6' });
+    expect(() => first(2, openings(breakthrough, wide as never, 'a'))).toThrow(/more than 100000 openings of \d plies/);
   });
 
   it('depend on the seed in order, not in content', () => {
