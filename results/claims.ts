@@ -42,14 +42,8 @@ export interface Claim {
   readonly members: readonly number[];
 }
 
-/** Where a trial stands in a run's plan: its number in spec order, from 0. */
-export interface PlanPlace {
-  readonly run: number;
-  readonly position: number;
-}
-
 /** Claims a trial for a run unless a live process has it or it is closed. To be called inside a write. */
-export function claim(store: Store, spec: TrialSpec, place: PlanPlace, owner: string, now: number): Claim {
+export function claim(store: Store, spec: TrialSpec, run: number, owner: string, now: number): Claim {
   const task = taskNumber(store, spec.task, now);
   const { lineup, members } = lineupNumbers(store, spec.agents);
   const added = store
@@ -57,7 +51,7 @@ export function claim(store: Store, spec: TrialSpec, place: PlanPlace, owner: st
       ON CONFLICT DO NOTHING`)
     .run(spec.id, task, lineup, spec.sample.id, spec.epoch, spec.seed, owner, now);
   const [n, stands] = added.changes === 1 ? [added.lastInsertRowid as number, 'new' as const] : takeOver(store, spec.id, owner, now);
-  enlist(store, place, n);
+  enlist(store, run, n, spec.position);
   return { standing: stands, n, task, lineup, members };
 }
 
@@ -73,7 +67,7 @@ function takeOver(store: Store, id: string, owner: string, now: number): [number
 }
 
 /** Notes that a run's plan holds this trial; where it names one twice, the first place counts. To be called inside a write. */
-export function enlist(store: Store, { run, position }: PlanPlace, trial: number): void {
+export function enlist(store: Store, run: number, trial: number, position: number): void {
   store.sql('INSERT INTO run_trials (run, trial, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(run, trial, position);
 }
 

@@ -24,6 +24,8 @@ export interface TrialSpec {
   readonly agents: readonly Agent[];
   readonly epoch: number;
   readonly seed: string;
+  /** Its number in the order of its design, from 0. */
+  readonly position: number;
 }
 
 /** A trial that has closed; one that was set aside with an error has no verdicts. */

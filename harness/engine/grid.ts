@@ -32,11 +32,12 @@ export function grid(plan: Plan): Design {
 
 /** The plan's trials in order, made one at a time: a hundred thousand samples never become a hundred thousand objects. */
 export async function* specsOf({ tasks, samples, epochs, seed }: Plan): AsyncGenerator<TrialSpec, void> {
+  let position = 0;
   for (const { task, lineUps } of tasks) {
     for await (const { sample, content, copy } of numbered(task, seed, samples)) {
       for (let epoch = 1; epoch <= epochs; epoch++) {
         for (const agents of lineUps) {
-          yield { id: trialId({ task, agents, epoch, seed, copy }, content), task, sample, agents, epoch, seed };
+          yield { id: trialId({ task, agents, epoch, seed, copy }, content), task, sample, agents, epoch, seed, position: position++ };
         }
       }
     }

@@ -1,6 +1,6 @@
 import { entriesOf } from '../../results/calls.ts';
 import { rejudge, verdictsOf } from '../../results/cells.ts';
-import { type Claim, claim, enlist, type PlanPlace, standing, trialRow } from '../../results/claims.ts';
+import { type Claim, claim, enlist, standing, trialRow } from '../../results/claims.ts';
 import { trajectoryOf } from '../../results/trajectory.ts';
 import type { Design } from '../core/design.ts';
 import type { TrialResult } from '../core/trial.ts';
@@ -72,10 +72,6 @@ export class Schedule {
     if (stop.failure !== undefined) throw stop.failure;
   }
 
-  #placeOf({ number }: Queued): PlanPlace {
-    return { run: this.#context.run, position: number };
-  }
-
   async #pull(): Promise<void> {
     while (!this.#finished && this.#waiting.length < this.#admission.lookAhead && this.#context.stop.why === undefined) {
       const specs = await this.#design.next(this.#inOrder.take(), this.#admission.lookAhead - this.#waiting.length);
@@ -99,7 +95,7 @@ export class Schedule {
     if (had.length === 0) return;
     await store.commit(() => {
       for (const { item, n } of had) {
-        enlist(store, this.#placeOf(item), n);
+        enlist(store, this.#context.run, n, item.spec.position);
         this.visited.add(n);
       }
     });
@@ -107,9 +103,8 @@ export class Schedule {
   }
 
   /** A closed trial: judged again where its label or a judge has changed, else counted as it is. */
-  async #have(item: Queued, n: number, judged: string | null): Promise<void> {
+  async #have({ spec, number }: Queued, n: number, judged: string | null): Promise<void> {
     const { store, report } = this.#context;
-    const { spec, number } = item;
     this.counts.had++;
     const identity = judgedIdentity(spec);
     if (judged === identity && this.#design.adaptive !== true) {
@@ -123,7 +118,7 @@ export class Schedule {
       this.#inOrder.put(number, { id: spec.id, outcome, verdicts: verdictsOf(store, n) });
       return;
     }
-    const place = await store.commit(() => claim(store, spec, this.#placeOf(item), this.#context.owner, Date.now()));
+    const place = await store.commit(() => claim(store, spec, this.#context.run, this.#context.owner, Date.now()));
     // A place of its own for each label: judges' calls of other labels are not its answers, those of an earlier start are.
     const name = `judged ${identity.slice(0, 8)}`;
     const journal = entriesOf(store, n).filter((entry) => entry.place.startsWith(`${name}/`));
@@ -141,8 +136,8 @@ export class Schedule {
     if (admitted.length === 0) return 0;
     const chosen = new Set(admitted);
     this.#waiting = this.#waiting.filter((item) => !chosen.has(item));
-    const { store, owner } = this.#context;
-    const claims = await store.commit(() => admitted.map((item) => claim(store, item.spec, this.#placeOf(item), owner, Date.now())));
+    const { store, run, owner } = this.#context;
+    const claims = await store.commit(() => admitted.map(({ spec }) => claim(store, spec, run, owner, Date.now())));
     admitted.forEach((item, i) => {
       this.#play(item, claims[i] as Claim);
     });

@@ -3,9 +3,9 @@ import type { Design } from '../core/design.ts';
 import { agentKey, type ConfiguredTask, type TrialResult, type TrialSpec, taskKey, trialId } from '../core/trial.ts';
 import { numbered, type Plan } from './grid.ts';
 
-/** A trial of the plan that may have to be played again: all that its spec is made of. */
+/** A trial of the plan that may have to be played again: all that its spec is made of, its position left open. */
 interface Slot {
-  readonly spec: TrialSpec;
+  readonly spec: Omit<TrialSpec, 'position'>;
   readonly content: string;
   readonly copy: number;
   /** The task with these agents, in whatever seating: what attempts are counted by. */
@@ -23,6 +23,7 @@ export function untilValid(plan: Plan, most: number): Design {
   const open = new Map<string, Slot>();
   let abnormal: Slot[] = [];
   let round: Slot[] | undefined;
+  let position = 0;
 
   const settle = ({ id, verdicts }: TrialResult): void => {
     const slot = open.get(id);
@@ -62,7 +63,7 @@ export function untilValid(plan: Plan, most: number): Design {
         }
         open.set(slot.spec.id, slot);
         attempts.set(slot.pairing, (attempts.get(slot.pairing) ?? 0) + 1);
-        batch.push(slot.spec);
+        batch.push({ ...slot.spec, position: position++ });
       }
       return batch;
     },

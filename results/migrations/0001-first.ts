@@ -23,7 +23,7 @@ CREATE TABLE trials (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, task INTEGE
   state TEXT NOT NULL, owner TEXT, started INTEGER NOT NULL, closed INTEGER, ended TEXT,
   error_kind TEXT, error TEXT, diverged INTEGER NOT NULL DEFAULT 0, judged TEXT);
 CREATE INDEX trials_not_closed ON trials (state) WHERE state <> 'closed';
-CREATE TABLE run_trials (run INTEGER NOT NULL, trial INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (run, trial)) WITHOUT ROWID;
+CREATE TABLE run_trials (run INTEGER NOT NULL, trial INTEGER NOT NULL, PRIMARY KEY (run, trial)) WITHOUT ROWID;
 CREATE TABLE trajectories (trial INTEGER PRIMARY KEY, encoding INTEGER NOT NULL, data BLOB NOT NULL);
 
 CREATE TABLE calls (n INTEGER PRIMARY KEY, trial INTEGER NOT NULL, run INTEGER NOT NULL, place TEXT NOT NULL, kind TEXT NOT NULL,

@@ -62,13 +62,12 @@ function happen(store: Store, one: Happening): void {
   const spec = specOf(one);
   const state = stateOf(store, spec);
   if (one.what === 'judge again') {
-    if (state === 'closed')
-      rejudge(store, claim(store, spec, { run: run.n, position: 0 }, 'owner', 0), verdictsOf(one.task, one.score, 1), 'again');
+    if (state === 'closed') rejudge(store, claim(store, spec, run.n, 'owner', 0), verdictsOf(one.task, one.score, 1), 'again');
     return;
   }
   if (state === 'closed') return;
   if (one.what === 'fail') {
-    markErrored(store, claim(store, spec, { run: run.n, position: 0 }, 'owner', 0), one.kind, 'went wrong');
+    markErrored(store, claim(store, spec, run.n, 'owner', 0), one.kind, 'went wrong');
     return;
   }
   const seats = spec.agents.map((_, seat) =>
@@ -179,7 +178,7 @@ describe('deleting a run', () => {
     await store.commit(() => {
       const [one, two] = [madeRun(store, 'one'), madeRun(store, 'two')];
       const shared = closed(store, one, madeSpec(task, [A], 'shared'), { verdicts: [verdict('accuracy', 1)] });
-      claim(store, madeSpec(task, [A], 'shared'), { run: two.n, position: 0 }, 'owner', 0);
+      claim(store, madeSpec(task, [A], 'shared'), two.n, 'owner', 0);
       const own = closed(store, one, madeSpec(task, [A], 'own'), { verdicts: [verdict('accuracy', 0)] });
       putEntry(store, entry(shared.n, 'shared'));
       putEntry(store, entry(own.n, 'own'));

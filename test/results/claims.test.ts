@@ -20,7 +20,7 @@ const owner = (store: Store, id: string, parts: { host?: string; pid?: number; h
   store.sql('INSERT INTO owners (id, host, pid, heartbeat) VALUES (?, ?, ?, ?)').run(id, host, pid, heartbeat);
 };
 
-const claimAs = (store: Store, id: string, now = NOW) => claim(store, spec, { run: madeRun(store, 'run').n, position: 0 }, id, now);
+const claimAs = (store: Store, id: string, now = NOW) => claim(store, spec, madeRun(store, 'run').n, id, now);
 const standsFor = (store: Store, _: string, now = NOW) => standing(store, trialRow(store, spec.id), now);
 
 describe('a claim', () => {

@@ -15,14 +15,14 @@ test('Elo follows the plan of one run, whatever the order in which matches close
   const store = madeStore();
   const run = await store.commit(() => madeRun(store, 'run'));
   const other = await store.commit(() => madeRun(store, 'other'));
-  const spec = (task: typeof duel, sample: string) => madeSpec(task, [a, b], sample);
+  const spec = (task: typeof duel, sample: string, position: number) => ({ ...madeSpec(task, [a, b], sample), position });
   await store.commit(() => {
-    closed(store, run, spec(duel, 'two'), { verdicts: matchVerdicts(0), position: 1 });
-    closed(store, run, spec(duel, 'one'), { verdicts: matchVerdicts(1), position: 0 });
-    closed(store, run, spec(duel, 'abnormal'), { verdicts: [verdict('score', undefined, { rival: 1 })], position: 2 });
-    closed(store, other, spec(duel, 'elsewhere'), { verdicts: matchVerdicts(1) });
-    closed(store, run, spec(chess, 'one'), { verdicts: matchVerdicts(1), position: 3 });
-    closed(store, run, spec(strict, 'one'), { verdicts: matchVerdicts(1), position: 4 });
+    closed(store, run, spec(duel, 'two', 1), { verdicts: matchVerdicts(0) });
+    closed(store, run, spec(duel, 'one', 0), { verdicts: matchVerdicts(1) });
+    closed(store, run, spec(duel, 'abnormal', 2), { verdicts: [verdict('score', undefined, { rival: 1 })] });
+    closed(store, other, spec(duel, 'elsewhere', 0), { verdicts: matchVerdicts(1) });
+    closed(store, run, spec(chess, 'one', 3), { verdicts: matchVerdicts(1) });
+    closed(store, run, spec(strict, 'one', 4), { verdicts: matchVerdicts(1) });
   });
   const elo = (filter: { run?: number }, title: string) =>
     Object.fromEntries(

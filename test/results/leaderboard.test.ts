@@ -240,12 +240,7 @@ describe('answers', () => {
     const store = madeStore();
     await answers(store, question, a, 3, 1);
     await store.commit(() =>
-      markErrored(
-        store,
-        claim(store, madeSpec(question, [b], 's'), { run: madeRun(store, 'run').n, position: 0 }, 'owner', 0),
-        'server',
-        'down',
-      ),
+      markErrored(store, claim(store, madeSpec(question, [b], 's'), madeRun(store, 'run').n, 'owner', 0), 'server', 'down'),
     );
     expect(rowsOf(store, 'made/question').map(({ agent, value, n, errored }) => [agent, value, n, errored])).toEqual([
       ['a', 0.75, 4, 0],

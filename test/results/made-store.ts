@@ -40,7 +40,7 @@ export const madeAgents = (...ids: readonly string[]): Agent[] => ids.map(madeAg
 
 export function madeSpec(task: ConfiguredTask, agents: readonly Agent[], sample: string, epoch = 1): TrialSpec {
   const place = { task, agents, epoch, seed: '0', copy: 0 };
-  return { id: trialId(place, sample), task, agents, epoch, seed: '0', sample: { id: sample, content: sample, data: sample } };
+  return { id: trialId(place, sample), task, agents, epoch, seed: '0', position: 0, sample: { id: sample, content: sample, data: sample } };
 }
 
 export const madeRun = (store: Store, id: string): RunRecord => enterRun(store, { id, title: id, spec: {} }, 0);
@@ -63,21 +63,12 @@ export interface Ending {
   readonly outcome?: Outcome;
   readonly lines?: readonly TrajectoryLine[];
   readonly now?: number;
-  /** Its number in the run's plan. */
-  readonly position?: number;
 }
 
 /** Claims a trial and closes it at once. To be called inside a write. */
 export function closed(store: Store, run: RunRecord, spec: TrialSpec, ending: Ending): Claim {
-  const {
-    verdicts,
-    seats = spec.agents.map((_, seat) => counted(seat)),
-    outcome = { ended: 'answered' },
-    lines = [],
-    now = 1,
-    position = 0,
-  } = ending;
-  const claimed = claim(store, spec, { run: run.n, position }, 'owner', now);
+  const { verdicts, seats = spec.agents.map((_, seat) => counted(seat)), outcome = { ended: 'answered' }, lines = [], now = 1 } = ending;
+  const claimed = claim(store, spec, run.n, 'owner', now);
   closeTrial(store, { claim: claimed, outcome, lines, seats, verdicts, judged: 'made', now });
   return claimed;
 }

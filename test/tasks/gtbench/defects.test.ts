@@ -16,7 +16,8 @@ import { readAt } from './turns-of.ts';
 
 // Defects of GTBench's code, by the numbers of the list that this suite was built against. Those that are none of prompts, reading or
 // match rules are held elsewhere: 6 (what mcts sees) in players.test.ts, "plays the same whatever the others hold, unless clairvoyant";
-// 15 (seeds) in engine/determinism.test.ts; 16 (no resume) in engine/again.test.ts; 17 (no evaluation) and 18 (regret) with the metrics.
+// 15 (seeds) in engine/determinism.test.ts; 16 (no resume) in engine/again.test.ts; 17 (no evaluation) in results/leaderboard.test.ts;
+// 18 (regret) in judges/dilemma.test.ts, "the paper's regret", and exact in judges/exact-play.test.ts.
 
 const eventOf = (id: string): GameEvent => games.find(({ game }) => game.id === id) as GameEvent;
 
