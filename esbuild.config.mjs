@@ -25,6 +25,15 @@ const poolsAlone = {
   },
 };
 
+// Ink asks for React's developer tools where DEV is set; they are no dependency.
+const noDeveloperTools = {
+  name: 'no-developer-tools',
+  setup(builder) {
+    builder.onResolve({ filter: /^react-devtools-core$/ }, () => ({ path: 'none', namespace: 'no-developer-tools' }));
+    builder.onLoad({ filter: /./, namespace: 'no-developer-tools' }, () => ({ contents: 'export default {};' }));
+  },
+};
+
 const { metafile } = await build({
   entryPoints: { pentathlon: 'harness/app/pentathlon.ts', index: 'harness/index.ts' },
   outdir: 'dist',
@@ -40,7 +49,7 @@ const { metafile } = await build({
   legalComments: 'none',
   sourcemap: true,
   jsx: 'automatic',
-  plugins: [englishOnly, poolsAlone],
+  plugins: [englishOnly, poolsAlone, noDeveloperTools],
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
   metafile: true,

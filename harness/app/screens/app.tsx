@@ -1,0 +1,98 @@
+import { Box, type Key as InkKey, type Instance, render, Text, type TextProps, useInput, useStdout } from 'ink';
+import { memo, useEffect, useState, useSyncExternalStore } from 'react';
+import { bodyOf, frame } from './frame.ts';
+import type { Key } from './key.ts';
+import type { Navigator } from './navigator.ts';
+import type { Size } from './screen.ts';
+import type { Line, Tone } from './span.ts';
+
+const LOOKS: Readonly<Record<Tone, TextProps>> = {
+  plain: {},
+  dim: { dimColor: true },
+  strong: { bold: true },
+  accent: { color: 'cyan' },
+  good: { color: 'green' },
+  warn: { color: 'yellow' },
+  bad: { color: 'red' },
+  chosen: { inverse: true },
+};
+
+/** Frames a second, at most. */
+const MOST_FPS = 10;
+
+/** Draws on the terminal and hears its keys until it is unmounted. */
+export const mount = (navigator: Navigator): Instance =>
+  render(<App navigator={navigator} />, { exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: MOST_FPS });
+
+/** Everything on the terminal, and every key. */
+function App({ navigator }: { navigator: Navigator }) {
+  const size = useSize();
+  const stack = useSyncExternalStore(navigator.subscribe, navigator.stack);
+  useInput((input, key) => {
+    for (const one of keysOf(input, key)) navigator.press(one, bodyOf(size));
+  });
+  return (
+    <Box flexDirection="column" width={size.columns} height={size.rows}>
+      {frame(stack, size).map((spans, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line of the terminal is its place
+        <Row key={i} spans={spans} text={JSON.stringify(spans)} />
+      ))}
+    </Box>
+  );
+}
+
+/** One line; drawn anew only where its text has changed. */
+const Row = memo(
+  ({ spans }: { spans: Line; text: string }) => (
+    <Text wrap="truncate">
+      {spans.length === 0
+        ? ' '
+        : spans.map(({ text, tone }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: spans have no other name
+            <Text key={i} {...LOOKS[tone]}>
+              {text}
+            </Text>
+          ))}
+    </Text>
+  ),
+  (before, now) => before.text === now.text,
+);
+
+/** The terminal's size, also after it has changed. */
+function useSize(): Size {
+  const { stdout } = useStdout();
+  const [size, setSize] = useState<Size>(() => sizeOf(stdout));
+  useEffect(() => {
+    const changed = () => setSize(sizeOf(stdout));
+    stdout.on('resize', changed);
+    return () => {
+      stdout.off('resize', changed);
+    };
+  }, [stdout]);
+  return size;
+}
+
+const sizeOf = ({ columns, rows }: NodeJS.WriteStream): Size => ({ columns: columns || 80, rows: rows || 24 });
+
+/** Keys as screens know them. Pasted text comes as one input. */
+function keysOf(input: string, key: InkKey): Key[] {
+  if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
+  const named: [boolean, Key][] = [
+    [key.upArrow, 'up'],
+    [key.downArrow, 'down'],
+    [key.leftArrow, 'left'],
+    [key.rightArrow, 'right'],
+    [key.pageUp, 'pageup'],
+    [key.pageDown, 'pagedown'],
+    [key.home, 'home'],
+    [key.end, 'end'],
+    [key.return, 'enter'],
+    [key.escape, 'escape'],
+    [key.tab && key.shift, 'shift-tab'],
+    [key.tab, 'tab'],
+    [key.backspace || key.delete, 'backspace'],
+  ];
+  const found = named.find(([is]) => is);
+  if (found !== undefined) return [found[1]];
+  return key.meta ? [] : [...input];
+}
