@@ -17,12 +17,9 @@ const LOOKS: Readonly<Record<Tone, TextProps>> = {
   chosen: { inverse: true },
 };
 
-/** Frames a second, at most. */
-const MOST_FPS = 10;
-
-/** Draws on the terminal and hears its keys until it is unmounted. */
-export const mount = (navigator: Navigator): Instance =>
-  render(<App navigator={navigator} />, { exitOnCtrlC: false, patchConsole: false, incrementalRendering: true, maxFps: MOST_FPS });
+/** Draws whole frames into a stream and hears the terminal's keys until it is unmounted. */
+export const mount = (navigator: Navigator, stdout: NodeJS.WriteStream): Instance =>
+  render(<App navigator={navigator} />, { stdout, debug: true, exitOnCtrlC: false, patchConsole: false });
 
 /** Everything on the terminal, and every key. */
 function App({ navigator }: { navigator: Navigator }) {
@@ -74,9 +71,10 @@ function useSize(): Size {
 
 const sizeOf = ({ columns, rows }: NodeJS.WriteStream): Size => ({ columns: columns || 80, rows: rows || 24 });
 
-/** Keys as screens know them. Pasted text comes as one input. */
+/** Keys as screens know them. Pasted text, and keys held down, come as one input; what is left of a split escape sequence is none. */
 function keysOf(input: string, key: InkKey): Key[] {
   if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
+  if (input.length > 1 && input.startsWith('[')) return [];
   const named: [boolean, Key][] = [
     [key.upArrow, 'up'],
     [key.downArrow, 'down'],

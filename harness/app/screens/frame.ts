@@ -13,9 +13,15 @@ export function frame(stack: Stack, size: Size): Line[] {
   const screen = shown(stack);
   const room = bodyOf(size);
   const body = stack.help ? helpLines(screen.hints) : screen.lines(room);
-  const lines = Array.from({ length: room.rows }, (_, i) => fittedLine(body[i] ?? EMPTY, size.columns));
+  const lines = Array.from({ length: room.rows }, (_, i) => marked(fittedLine(body[i] ?? EMPTY, size.columns)));
   const bottom = stack.said === '' ? hintLine(screen.hints, size.columns) : [span(` ${clipped(stack.said, size.columns - 2)}`, 'accent')];
   return [titleLine(screen.title, screen.aside ?? '', size.columns), EMPTY, ...lines, bottom].slice(0, size.rows);
+}
+
+/** A chosen line says so without colour, too: with a mark in the blank that it begins with. */
+function marked(spans: Line): Line {
+  const [first, ...rest] = spans;
+  return first?.tone === 'chosen' && first.text.startsWith(' ') ? [span(`›${first.text.slice(1)}`, 'chosen'), ...rest] : spans;
 }
 
 function titleLine(title: string, aside: string, width: number): Line {

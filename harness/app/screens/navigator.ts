@@ -7,10 +7,10 @@ export class Navigator {
   #stack: Stack;
   #left = false;
   readonly #listeners = new Set<() => void>();
-  readonly #leave: (then?: () => Promise<number>) => void;
+  readonly #leave: (next?: () => Promise<number>) => void;
 
   /** `leave` is called once, when the screens are left, with what is to be done then. */
-  constructor(first: readonly Screen[], leave: (then?: () => Promise<number>) => void) {
+  constructor(first: readonly Screen[], leave: (next?: () => Promise<number>) => void) {
     this.#stack = stackOf(...first);
     this.#leave = leave;
   }
@@ -25,9 +25,9 @@ export class Navigator {
 
   press(key: Key, size: Size): void {
     if (this.#left) return;
-    const { stack, work, then } = pressed(this.#stack, key, size);
+    const { stack, work, next } = pressed(this.#stack, key, size);
     if (stack === undefined) {
-      this.leave(then);
+      this.leave(next);
       return;
     }
     this.#show(stack);
@@ -39,10 +39,10 @@ export class Navigator {
     if (!this.#left && shown(this.#stack).refreshed !== undefined) this.#show(refreshed(this.#stack));
   }
 
-  leave(then?: () => Promise<number>): void {
+  leave(next?: () => Promise<number>): void {
     if (this.#left) return;
     this.#left = true;
-    this.#leave(then);
+    this.#leave(next);
   }
 
   async #do(work: () => Promise<string>): Promise<void> {

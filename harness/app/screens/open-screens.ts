@@ -1,9 +1,6 @@
 import { Navigator } from './navigator.ts';
 import type { Screen } from './screen.ts';
-
-/** Switches to the terminal's other page and back, so that what stood there before stands there after. */
-const OTHER_PAGE = '\u001b[?1049h\u001b[H';
-const BACK = '\u001b[?1049l\u001b[?25h';
+import { openPage } from './terminal-page.ts';
 
 /** Whether screens can be shown: a terminal to draw on and keys to hear, and nobody who asked for plain text. */
 export function canShowScreens(env: NodeJS.ProcessEnv = process.env): boolean {
@@ -20,20 +17,19 @@ export interface OpenScreens {
 
 /** Shows screens, the last one on top. */
 export async function openScreens(first: readonly Screen[]): Promise<OpenScreens> {
+  // Ink's colours do not know of NO_COLOR.
+  if ((process.env.NO_COLOR ?? '') !== '') process.env.FORCE_COLOR = '0';
   const { mount } = await import('./app.tsx');
-  process.stdout.write(OTHER_PAGE);
-  const restore = () => process.stdout.write(BACK);
-  process.once('exit', restore);
+  const page = openPage(process.stdout);
   let next: (() => Promise<number>) | undefined;
   const navigator = new Navigator(first, (then) => {
     next = then;
     ink.unmount();
   });
-  const ink = mount(navigator);
-  const left = ink.waitUntilExit().then(() => {
-    process.off('exit', restore);
-    restore();
-    return next;
-  });
+  const ink = mount(navigator, page.stream);
+  const left = ink
+    .waitUntilExit()
+    .then(() => next)
+    .finally(page.close);
   return { navigator, left };
 }

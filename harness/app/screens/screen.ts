@@ -43,5 +43,5 @@ export type Move =
   | { readonly kind: 'back' }
   /** Work outside of screens; what it resolves to is said in the bottom line, and the screen is refreshed. */
   | { readonly kind: 'do'; readonly work: () => Promise<string> }
-  /** Leaves all screens; `then` is done afterwards, on the bare terminal, and gives the exit code. */
-  | { readonly kind: 'quit'; readonly then?: () => Promise<number> };
+  /** Leaves all screens; `next` is done afterwards, on the bare terminal, and gives the exit code. */
+  | { readonly kind: 'quit'; readonly next?: () => Promise<number> };

@@ -28,42 +28,42 @@ const ASCII = /^[\u0020-\u007e]*$/;
 /** Columns a text takes: CJK and most emoji two each, combining marks none. */
 export const textWidth = (text: string): number => (ASCII.test(text) ? text.length : stringWidth(text));
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/**
+ * What terminals and measures disagree about: variation selectors, skin tones and joiners (the emoji shows without them), soft hyphens,
+ * and blanks of other scripts that take room without showing.
+ */
+const DOUBTFUL =
+  /[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\uffff]|[\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/gu;
 
-/** Code points of one character that are drawn; of more, a terminal makes smears over the lines around. */
-const MOST_MARKS = 8;
+/** Combining marks after one character; more of them smear over the lines around. */
+const MARKS = /(\p{M}{2})\p{M}+/gu;
+
+/** Code units that one column may need, marks and wide characters considered. */
+const PER_COLUMN = 8;
 
 /**
- * Text from anywhere as a piece of one line: unsafe characters as escapes, at most `width` columns, with `…` where it was cut.
- * Looks no further into the text than it shows, so that a line of a megabyte costs as little as a short one.
+ * Text from anywhere as a piece of one line: unsafe characters as escapes, what terminals disagree about left out, at most `width`
+ * columns, with `…` where it was cut. Looks no further into the text than it shows: measuring a long one costs more than its length.
  */
 export function clipped(text: string, width: number): string {
   if (width <= 0) return '';
-  const head = text.slice(0, width * MOST_MARKS + MOST_MARKS);
+  const head = text.length > width * PER_COLUMN ? text.slice(0, width * PER_COLUMN) : text;
   const safe = terminalLine(head);
-  if (ASCII.test(safe)) return safe.length <= width && head.length === text.length ? safe : cutAscii(safe, width);
-  return cut(safe, width, head.length < text.length);
+  const plain = ASCII.test(safe) ? safe : safe.replace(DOUBTFUL, '').replace(MARKS, '$1');
+  return cut(plain, width, head.length < text.length);
 }
 
-const cutAscii = (text: string, width: number): string => `${text.slice(0, width - 1)}…`;
-
 function cut(text: string, width: number, more: boolean): string {
-  const kept: string[] = [];
+  if (!more && textWidth(text) <= width) return text;
+  let kept = '';
   let used = 0;
-  let whole = !more;
-  for (const { segment } of graphemes.segment(text)) {
-    const character = segment.length > MOST_MARKS ? [...segment].slice(0, MOST_MARKS).join('') : segment;
+  for (const character of text) {
     const wide = textWidth(character);
-    if (used + wide > width) {
-      whole = false;
-      break;
-    }
-    kept.push(character);
+    if (used + wide > width - 1) break;
+    kept += character;
     used += wide;
   }
-  if (whole) return kept.join('');
-  while (used > width - 1) used -= textWidth(kept.pop() as string);
-  return `${kept.join('')}…`;
+  return `${kept}…`;
 }
 
 /** Padded with spaces to exactly so many columns; cut where it is wider. */

@@ -15,7 +15,7 @@ export interface Pressed {
   readonly stack: Stack | undefined;
   readonly work?: () => Promise<string>;
   /** What to do once the screens are left. */
-  readonly then?: () => Promise<number>;
+  readonly next?: () => Promise<number>;
 }
 
 export const stackOf = (...screens: readonly Screen[]): Stack => ({ screens, help: false, said: '' });
@@ -52,7 +52,7 @@ function carried(stack: Stack, move: Move): Pressed {
     case 'do':
       return { stack, work: move.work };
     case 'quit':
-      return { stack: undefined, ...(move.then && { then: move.then }) };
+      return { stack: undefined, ...(move.next && { next: move.next }) };
   }
 }
 

@@ -1,0 +1,65 @@
+import type { Board, BoardRow, BoardSection } from '../../../../results/board.ts';
+import { shortNames } from '../../short-names.ts';
+import { inView, moved, TOP } from '../list-window.ts';
+import type { Screen, Size } from '../screen.ts';
+import { clipped, EMPTY, fitted, type Line, line, span, textWidth } from '../span.ts';
+
+/** Columns of an agent's name and of a figure. */
+const NAME = 30;
+const FIGURE = 10;
+
+/** A section's agents by its tasks: what ranks each of them, task by task. */
+export function tasksScreen(board: Board, section: BoardSection): Screen {
+  const tasks = section.tasks.flatMap(({ number }) =>
+    board.sections.filter((one) => one.tasks.length === 1 && one.tasks[0]?.number === number),
+  );
+  const names = shortNames(section.rows.map(({ agent }) => agent));
+  return screenOf({ rows: TOP, left: 0 });
+
+  function screenOf(state: { rows: typeof TOP; left: number }): Screen {
+    const room = ({ rows }: Size): number => Math.max(1, rows - 4);
+    const wide = ({ columns }: Size): number => Math.max(1, Math.floor((columns - NAME - 3) / (FIGURE + 2)));
+    const left = (size: Size): number => Math.max(0, Math.min(state.left, tasks.length - wide(size)));
+    return {
+      title: `${section.title} by task`,
+      aside: `${tasks.length} tasks`,
+      hints: [
+        { key: '← →', does: 'other tasks' },
+        { key: '↑ ↓', does: 'other agents' },
+      ],
+      lines: (size) => {
+        const shown = tasks.slice(left(size), left(size) + wide(size));
+        const { top, chosen } = inView(state.rows, section.rows.length, room(size));
+        const cells = (texts: readonly string[]) => texts.map((text) => fitted(text, FIGURE, 'right')).join('  ');
+        return [
+          line(` ${fitted('', NAME)}  ${cells(shown.map(({ title }) => nameOf(title)))}`, 'dim'),
+          ...section.rows.slice(top, top + room(size)).map((row, i): Line => {
+            const text = ` ${fitted(names.get(row.agent) ?? clipped(row.agent, NAME), NAME)}  ${cells(shown.map((task) => figureOf(task, row)))}`;
+            return [span(text, top + i === chosen ? 'chosen' : 'plain')];
+          }),
+          EMPTY,
+          line(' ratings within each game; accuracy or mean of each task of questions', 'dim'),
+          line(tasks.length > wide(size) ? ` tasks ${left(size) + 1} to ${left(size) + shown.length} of ${tasks.length}` : '', 'dim'),
+        ];
+      },
+      press: (key, size) => {
+        const rows = moved(state.rows, key, section.rows.length, room(size));
+        if (rows !== undefined) return { kind: 'to', screen: screenOf({ ...state, rows }) };
+        if (key === 'right') return { kind: 'to', screen: screenOf({ ...state, left: Math.min(left(size) + 1, tasks.length - 1) }) };
+        if (key === 'left') return { kind: 'to', screen: screenOf({ ...state, left: Math.max(0, left(size) - 1) }) };
+        return undefined;
+      },
+    };
+  }
+}
+
+/** The task's own name, its end where it is too long. */
+function nameOf(title: string): string {
+  const name = clipped(title.split('/').slice(1).join('/') || title, 200);
+  return textWidth(name) <= FIGURE ? name : `${name.slice(0, FIGURE - 1)}…`;
+}
+
+function figureOf({ kind, rows }: BoardSection, { number }: BoardRow): string {
+  const value = rows.find((row) => row.number === number)?.value;
+  return value == null ? '–' : kind === 'rating' ? value.toFixed(0) : value.toPrecision(4);
+}
