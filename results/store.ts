@@ -38,6 +38,11 @@ export class Store {
     return this.#database.transaction(read).deferred();
   }
 
+  /** A number that changes when another connection has written to the file. */
+  dataVersion(): number {
+    return this.sql('PRAGMA data_version').pluck().get() as number;
+  }
+
   /** Commits what is pending, then closes the file. */
   async close(): Promise<void> {
     await this.#committer.settle();

@@ -6,6 +6,7 @@ import { helpRow } from './help-row.ts';
 import { memoryRow } from './memory-row.ts';
 
 import type { Row } from './row.ts';
+import { screensRows } from './screens-rows.ts';
 import { sizeRows } from './size-rows.ts';
 
 // `npm run bench [-- --quick] [-- part …]`: the numbers the design must hold, as far as what they measure exists.
@@ -15,6 +16,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   help: helpRow,
   memory: memoryRow,
   board: boardRow,
+  screens: screensRows,
   games: gamesRows,
   size: sizeRows,
 };

@@ -1,4 +1,5 @@
-import { Box, type Key as InkKey, type Instance, render, Text, type TextProps, useInput, useStdout } from 'ink';
+import chalk from 'chalk';
+import { Box, type Key as InkKey, type Instance, render, Text, Transform, useInput, useStdout } from 'ink';
 import { memo, useEffect, useState, useSyncExternalStore } from 'react';
 import { bodyOf, frame } from './frame.ts';
 import type { Key } from './key.ts';
@@ -6,15 +7,15 @@ import type { Navigator } from './navigator.ts';
 import type { Size } from './screen.ts';
 import type { Line, Tone } from './span.ts';
 
-const LOOKS: Readonly<Record<Tone, TextProps>> = {
-  plain: {},
-  dim: { dimColor: true },
-  strong: { bold: true },
-  accent: { color: 'cyan' },
-  good: { color: 'green' },
-  warn: { color: 'yellow' },
-  bad: { color: 'red' },
-  chosen: { inverse: true },
+const LOOKS: Readonly<Record<Tone, (text: string) => string>> = {
+  plain: (text) => text,
+  dim: chalk.dim,
+  strong: chalk.bold,
+  accent: chalk.cyan,
+  good: chalk.green,
+  warn: chalk.yellow,
+  bad: chalk.red,
+  chosen: chalk.inverse,
 };
 
 /** Draws whole frames into a stream and hears the terminal's keys until it is unmounted. */
@@ -32,27 +33,23 @@ function App({ navigator }: { navigator: Navigator }) {
     <Box flexDirection="column" width={size.columns} height={size.rows}>
       {frame(stack, size).map((spans, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line of the terminal is its place
-        <Row key={i} spans={spans} text={JSON.stringify(spans)} />
+        <Row key={i} spans={spans} text={JSON.stringify(spans)} width={size.columns} />
       ))}
     </Box>
   );
 }
 
-/** One line; drawn anew only where its text has changed. */
+/**
+ * One line, drawn anew only where its text has changed. Ink lays out a blank of the terminal's width and is given the text last: it
+ * keeps what it has ever measured, and a run may be watched for days.
+ */
 const Row = memo(
-  ({ spans }: { spans: Line; text: string }) => (
-    <Text wrap="truncate">
-      {spans.length === 0
-        ? ' '
-        : spans.map(({ text, tone }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: spans have no other name
-            <Text key={i} {...LOOKS[tone]}>
-              {text}
-            </Text>
-          ))}
-    </Text>
+  ({ spans, width }: { spans: Line; text: string; width: number }) => (
+    <Transform transform={() => spans.map(({ text, tone }) => LOOKS[tone](text)).join('')}>
+      <Text wrap="truncate">{' '.repeat(width)}</Text>
+    </Transform>
   ),
-  (before, now) => before.text === now.text,
+  (before, now) => before.text === now.text && before.width === now.width,
 );
 
 /** The terminal's size, also after it has changed. */

@@ -33,7 +33,7 @@ export const textWidth = (text: string): number => (ASCII.test(text) ? text.leng
  * and blanks of other scripts that take room without showing.
  */
 const DOUBTFUL =
-  /[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200d\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\uffff]|[\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/gu;
+  /\u034f|[\u00ad\u115f\u1160\u200b-\u200d\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{1f3fb}-\u{1f3ff}]|[\u{e0000}-\u{e0fff}]/gu;
 
 /** Combining marks after one character; more of them smear over the lines around. */
 const MARKS = /(\p{M}{2})\p{M}+/gu;

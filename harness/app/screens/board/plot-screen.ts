@@ -1,5 +1,4 @@
 import type { BoardRow, BoardSection } from '../../../../results/board.ts';
-import { money } from '../../figures.ts';
 import { shortNames } from '../../short-names.ts';
 import type { Screen } from '../screen.ts';
 import { clipped, type Line, line } from '../span.ts';
@@ -33,7 +32,7 @@ export function plotScreen(section: BoardSection): Screen {
       const drawn = scatter(points, {
         columns: columns - 1,
         rows: rows - below.length,
-        x: (cost) => money(cost),
+        x: (cost) => `$${Number(cost.toPrecision(1))}`,
         y: (score) => (section.kind === 'rating' ? score.toFixed(0) : score.toFixed(3)),
         label: `$ per ${what}, log scale`,
       });
