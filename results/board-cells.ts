@@ -1,4 +1,5 @@
 import type { Metric } from '../harness/core/task.ts';
+import { DEAL_MOMENTS, type DealMoments } from '../harness/stats/deal-moments.ts';
 import type { CellSet } from './rebuild-cells.ts';
 import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
@@ -13,6 +14,8 @@ export interface TaskRow {
   readonly label: string;
   readonly metrics: readonly Metric[];
   readonly seats: number;
+  /** The tasks of its suite that it is shown together with; '' for none. */
+  readonly family: string;
 }
 
 /** One cell of the first metric: a line-up's seat against a rival's, or alone. */
@@ -27,6 +30,12 @@ export interface ScoreCell {
   readonly squares: number;
   /** Different samples among the n: answers to one sample in several epochs are not independent. The store's own cells count each. */
   readonly samples: number;
+}
+
+/** What deals of two agents add up to in the first metric of a task, by agent number. */
+export interface DealSums extends DealMoments {
+  readonly agent: number;
+  readonly other: number;
 }
 
 /** A cell of a metric after the first: what one seat of a line-up got. */
@@ -52,6 +61,7 @@ export class BoardCells {
   readonly #lineups: ReadonlyMap<number, readonly number[]>;
   readonly #seats = new Map<number, SeatSums[]>();
   readonly #scores = new Map<number, ScoreCell[]>();
+  readonly #deals = new Map<number, DealSums[]>();
   readonly #latencies = new Map<number, [number, number, number][]>();
   readonly #means = new Map<number, MeanCell[]>();
   readonly names: ReadonlyMap<number, string>;
@@ -68,7 +78,7 @@ export class BoardCells {
   /** Tasks that have cells, in the order they were first seen. */
   tasks(): TaskRow[] {
     const rows = this.#store
-      .sql(`SELECT n, id, version, parameters, label, metrics, seats FROM tasks
+      .sql(`SELECT n, id, version, parameters, label, metrics, seats, family FROM tasks
         WHERE EXISTS (SELECT 1 FROM ${this.#set}seat_cells WHERE task = tasks.n) OR EXISTS (SELECT 1 FROM ${this.#set}error_cells WHERE task = tasks.n) ORDER BY n`)
       .all() as (Omit<TaskRow, 'metrics'> & { metrics: string })[];
     return rows.map((row) => ({ ...row, metrics: JSON.parse(row.metrics) as Metric[] }));
@@ -93,6 +103,14 @@ export class BoardCells {
         squares,
         samples,
       }));
+    });
+  }
+
+  /** Sums by deal of a task's first metric, of every two agents that met. */
+  deals({ n: task, metrics }: TaskRow): readonly DealSums[] {
+    return remembered(this.#deals, task, () => {
+      const sql = `SELECT agent, other, ${DEAL_MOMENTS.join(', ')} FROM ${this.#set}pair_cells WHERE task = ? AND metric = ?`;
+      return this.#store.sql(sql).all(task, metrics[0]?.id ?? '') as DealSums[];
     });
   }
 

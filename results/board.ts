@@ -1,3 +1,5 @@
+import type { MetricMean } from '../harness/core/task.ts';
+
 /** A board, computed: what every way of showing it starts from. Nothing in it is text for a terminal yet. */
 export interface Board {
   readonly sections: readonly BoardSection[];
@@ -17,9 +19,13 @@ export interface BoardSection {
   readonly firstSeat: number | null;
   /** Other versions of these tasks that the store holds and this board leaves out. */
   readonly otherVersions: readonly string[];
+  /** What derived metrics of its rows are and how far to trust them. */
+  readonly notes?: readonly string[];
 }
 
 export interface BoardTask {
+  /** Its number in the store. */
+  readonly number: number;
   readonly id: string;
   readonly version: string;
   readonly parameters: string;
@@ -32,6 +38,8 @@ export interface BoardRow {
   /** Whether others share the rank. */
   readonly tied: boolean;
   readonly agent: string;
+  /** The agent's number in the store. */
+  readonly number: number;
   /** Rating, proportion or mean; null where nothing could be scored, or where no rating can be fitted. */
   readonly value: number | null;
   /** 95 % interval. */
@@ -55,6 +63,10 @@ export interface BoardRow {
   readonly completion: number | null;
   /** Mean of each metric after the first, by its id; over several tasks the mean over those that have it. */
   readonly extras: Readonly<Record<string, number>>;
+  /** Means of the hidden metrics, from which others are derived; where a board of one task has any. */
+  readonly ingredients?: Readonly<Record<string, MetricMean>>;
+  /** A word on derived metrics of this agent, by their ids. */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly turns: number;
   readonly failures: BoardFailures;
   /** Answers replaced by the agent's policy. */

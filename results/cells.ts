@@ -1,4 +1,5 @@
 import type { Claim } from './claims.ts';
+import { addToDeals } from './deal-cells.ts';
 import type { JudgedVerdict } from './judged-verdict.ts';
 import type { Store } from './store.ts';
 
@@ -15,14 +16,25 @@ export function putVerdicts(store: Store, trial: number, verdicts: readonly Judg
 }
 
 /** Adds (`sign` 1) or takes back (-1) verdicts on the cells a board is read from; those on single draws stay out. To be called inside a write. */
-export function addToCells(store: Store, { task, lineup }: Claim, verdicts: readonly JudgedVerdict[], sign: 1 | -1): void {
+export function addToCells(store: Store, claim: Claim, verdicts: readonly JudgedVerdict[], sign: 1 | -1): void {
   for (const { seat, metric, rival, candidate, score } of verdicts) {
     if (candidate !== undefined) continue;
     const value = score.scored ? score.value : 0;
     store
       .sql(`INSERT INTO cells (task, lineup, seat, metric, rival, n, unscored, sum, squares) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET n = n + excluded.n, unscored = unscored + excluded.unscored, sum = sum + excluded.sum, squares = squares + excluded.squares`)
-      .run(task, lineup, seat, metric, rival ?? NONE, score.scored ? sign : 0, score.scored ? 0 : sign, sign * value, sign * value * value);
+      .run(
+        claim.task,
+        claim.lineup,
+        seat,
+        metric,
+        rival ?? NONE,
+        score.scored ? sign : 0,
+        score.scored ? 0 : sign,
+        sign * value,
+        sign * value * value,
+      );
+    if (rival !== undefined && score.scored) addToDeals(store, claim, { metric, seat, rival, value }, sign);
   }
 }
 

@@ -7,24 +7,30 @@ import type { Store } from './store.ts';
 export function taskNumber(store: Store, configured: ConfiguredTask, now: number): number {
   const { task, parameters } = configured;
   const hash = taskKey(configured);
-  const known = remembered(
-    store,
-    configured,
-    () => store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined,
-  );
+  const metrics = JSON.stringify(task.metrics);
+  const known = remembered(store, configured, () => knownTask(store, hash, task.family ?? '', metrics));
   if (known !== undefined) return known;
   return store
-    .sql('INSERT INTO tasks (hash, id, version, parameters, label, metrics, seats, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+    .sql('INSERT INTO tasks (hash, id, version, parameters, label, metrics, seats, family, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(
       hash,
       task.id,
       task.version,
       canonicalJson(parameters),
       labelOf(task, parameters),
-      JSON.stringify(task.metrics),
+      metrics,
       task.seats(parameters),
+      task.family ?? '',
       now,
     ).lastInsertRowid as number;
+}
+
+/** A task that is there already; its family and metrics are what they are now: they decide nothing about its trials. */
+function knownTask(store: Store, hash: string, family: string, metrics: string): number | undefined {
+  store
+    .sql('UPDATE tasks SET family = ?, metrics = ? WHERE hash = ? AND (family <> ? OR metrics <> ?)')
+    .run(family, metrics, hash, family, metrics);
+  return store.sql('SELECT n FROM tasks WHERE hash = ?').pluck().get(hash) as number | undefined;
 }
 
 /** Numbers of a line-up and of its agents, in seat order, entered when new. To be called inside a write. */

@@ -19,6 +19,8 @@ export interface BoardFilter {
   readonly parameters?: readonly string[];
   /** Only agents of these ids. */
   readonly agents?: readonly string[];
+  /** Also a section for each family of games. */
+  readonly families?: boolean;
   /** Only trials of this run's plan, by its number; counted from the trials, so its cost grows with them. */
   readonly run?: number;
 }
@@ -43,6 +45,7 @@ export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
       for (const suite of new Set(games.map(suiteOf))) {
         const own = games.filter((task) => suiteOf(task) === suite);
         if (own.length > 1) sections.push(section(suite, own));
+        if (filter.families === true) sections.push(...familiesOf(own).map(([name, members]) => section(name, members)));
       }
       for (const task of group) sections.push(section(task.label, [task]));
     }
@@ -54,6 +57,14 @@ const NO_ELO: ReadonlyMap<number, number> = new Map();
 
 const suiteOf = ({ id }: TaskRow): string => id.split('/')[0] as string;
 const isCompat = ({ parameters }: TaskRow): boolean => (JSON.parse(parameters) as { compat?: unknown }).compat === true;
+
+/** Families of more than one game, but not of all. */
+function familiesOf(tasks: readonly TaskRow[]): [string, TaskRow[]][] {
+  const names = [...new Set(tasks.map(({ family }) => family))].filter((name) => name !== '');
+  return names
+    .map((name): [string, TaskRow[]] => [name, tasks.filter(({ family }) => family === name)])
+    .filter(([, members]) => members.length > 1 && members.length < tasks.length);
+}
 
 /** Versions count up: 10 is newer than 9. */
 const VERSIONS = new Intl.Collator('en', { numeric: true });
@@ -93,7 +104,15 @@ function sectionOf(
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
   const agents = [...tallies.keys()];
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;
-  const { standings, order, firstSeat } = kind === 'rating' ? ratings(agents, cells, played) : averages(agents, cells, kind);
+  const { standings, order, firstSeat } =
+    kind === 'rating'
+      ? ratings(
+          agents,
+          cells,
+          tasks.flatMap((task) => read.deals(task)),
+          played,
+        )
+      : averages(agents, cells, kind);
   const measured = measures(read, tasks, wanted);
   const elo = kind === 'rating' ? eloOf(tasks) : NO_ELO;
   const rows = agents.map((agent, i): BoardRow => {
@@ -101,6 +120,7 @@ function sectionOf(
     return {
       tied: standing.rank !== null && standings.filter(({ rank }) => rank === standing.rank).length > 1,
       agent: read.names.get(agent) ?? '?',
+      number: agent,
       tasks: played(agent),
       ...standing,
       ...measured(agent),
@@ -118,7 +138,7 @@ function sectionOf(
     );
   return {
     title,
-    tasks: tasks.map(({ id, version, parameters }) => ({ id, version, parameters })),
+    tasks: tasks.map(({ n, id, version, parameters }) => ({ number: n, id, version, parameters })),
     kind,
     metric: metric.id,
     compat: tasks.every(isCompat),

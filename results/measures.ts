@@ -1,3 +1,4 @@
+import type { MetricMean } from '../harness/core/task.ts';
 import { nra } from '../harness/stats/nra.ts';
 import type { BoardRow } from './board.ts';
 import type { BoardCells, MeanCell, TaskRow } from './board-cells.ts';
@@ -6,7 +7,7 @@ import type { BoardCells, MeanCell, TaskRow } from './board-cells.ts';
 const REWARD = 'reward';
 
 /** What a board says of an agent beside the metric that ranks. */
-export type Measures = Pick<BoardRow, 'nra' | 'completion' | 'extras'>;
+export type Measures = Pick<BoardRow, 'nra' | 'completion' | 'extras' | 'ingredients'>;
 
 /** One metric's sums of an agent in a task; `others` is what the other seats of the same matches got, a seat on average. */
 interface Sums {
@@ -21,6 +22,7 @@ interface Sums {
  * games (GTBench, Duan et al., 2024). Completion: valid matches over all that were played, in all of these tasks.
  */
 export function measures(read: BoardCells, tasks: readonly TaskRow[], wanted: (agent: number) => boolean): (agent: number) => Measures {
+  const hidden = new Set(tasks.flatMap(({ metrics }) => metrics.filter((metric) => metric.hidden).map(({ id }) => id)));
   const byTask = tasks.map((task) => summed(read.means(task).filter(({ agents }) => agents.every(wanted))));
   return (agent) => {
     const own = byTask.flatMap((metrics) => metrics.get(agent) ?? []);
@@ -28,7 +30,8 @@ export function measures(read: BoardCells, tasks: readonly TaskRow[], wanted: (a
     return {
       nra: mean(rewards.filter(valid).map((sums) => nra(sums.own, sums.others))),
       completion: completion(rewards),
-      extras: extras(own),
+      extras: extras(own, hidden),
+      ...(hidden.size > 0 && tasks.length === 1 ? { ingredients: ingredients(own[0] ?? new Map(), hidden) } : {}),
     };
   };
 }
@@ -48,8 +51,17 @@ function completion(rewards: readonly Sums[]): number | null {
   return played === 0 ? null : done / played;
 }
 
-function extras(tasks: readonly ReadonlyMap<string, Sums>[]): Record<string, number> {
-  const names = [...new Set(tasks.flatMap((metrics) => [...metrics.keys()]))].sort();
+function ingredients(metrics: ReadonlyMap<string, Sums>, hidden: ReadonlySet<string>): Record<string, MetricMean> {
+  return Object.fromEntries(
+    [...hidden].flatMap((name): [string, MetricMean][] => {
+      const { own, n } = metrics.get(name) ?? { own: 0, n: 0 };
+      return n === 0 ? [] : [[name, { mean: mean([own / n]) as number, n }]];
+    }),
+  );
+}
+
+function extras(tasks: readonly ReadonlyMap<string, Sums>[], hidden: ReadonlySet<string>): Record<string, number> {
+  const names = [...new Set(tasks.flatMap((metrics) => [...metrics.keys()]))].filter((name) => !hidden.has(name)).sort();
   return Object.fromEntries(
     names.flatMap((name): [string, number][] => {
       const value = mean(

@@ -1,8 +1,9 @@
 import { type BradleyTerry, bradleyTerry, type Estimate, type Pairing } from '../harness/stats/bradley-terry.ts';
 import { components } from '../harness/stats/components.ts';
+import { DEAL_MOMENTS, type DealMoments, type PairDeals } from '../harness/stats/deal-moments.ts';
 import { tiedRanks } from '../harness/stats/ranks.ts';
 import { strongComponents } from '../harness/stats/strong-components.ts';
-import type { ScoreCell } from './board-cells.ts';
+import type { DealSums, ScoreCell } from './board-cells.ts';
 import type { Standing, Standings } from './standings.ts';
 
 /**
@@ -11,22 +12,25 @@ import type { Standing, Standings } from './standings.ts';
  * A rating is given within the largest group in which everybody scored something against somebody and so on round (Ford, 1957);
  * who stands outside has none: `one-sided` where matches connect it, `disconnected` where none do. One-sided agents still have a
  * rank, by the same model with its weak prior; disconnected ones have none.
+ * @param deals the same matches by deal
  * @param tasks how many tasks each agent has scores in: those in fewer than at least two others are not ranked
  */
-export function ratings(agents: readonly number[], cells: readonly ScoreCell[], tasks: (agent: number) => number): Standings {
+export function ratings(
+  agents: readonly number[],
+  cells: readonly ScoreCell[],
+  deals: readonly DealSums[],
+  tasks: (agent: number) => number,
+): Standings {
   const index = new Map(agents.map((agent, i) => [agent, i]));
   const { counts, pairings } = added(index, cells);
-  const all = bradleyTerry(pairings, agents.length);
+  const dealt = byPair(index, deals, pairings);
+  const all = bradleyTerry(pairings, agents.length, { deals: dealt });
   const { connected, rated } = groups(
     pairings,
     counts.map(({ n }) => n),
   );
-  const fitted = rated.every(Boolean)
-    ? all
-    : bradleyTerry(
-        pairings.filter(({ first, second }) => rated[first] && rated[second]),
-        agents.length,
-      );
+  const inside = ({ first, second }: { first: number; second: number }) => rated[first] && rated[second];
+  const fitted = rated.every(Boolean) ? all : bradleyTerry(pairings.filter(inside), agents.length, { deals: dealt.filter(inside) });
 
   const order = all.ratings.map(({ points }) => points);
   const entered = rankable(agents.map(tasks));
@@ -85,6 +89,29 @@ function added(index: ReadonlyMap<number, number>, cells: readonly ScoreCell[]):
     pairing.losses += losses;
   }
   return { counts, pairings };
+}
+
+/**
+ * Deals added up over tasks, one entry a pair. A pair some of whose matches the board leaves out (of three seats, one's agent was not
+ * asked for) has no entry: which of its deals' matches those are is not kept.
+ */
+function byPair(index: ReadonlyMap<number, number>, deals: readonly DealSums[], pairings: readonly Pairing[]): PairDeals[] {
+  const matches: number[] = new Array<number>(index.size ** 2).fill(0);
+  for (const { first, second, wins, draws, losses } of pairings) matches[first * index.size + second] = wins + draws + losses;
+  const pairs = new Map<number, PairDeals>();
+  for (const own of deals) {
+    const first = index.get(own.agent);
+    const second = index.get(own.other);
+    if (first === undefined || second === undefined) continue;
+    const place = first * index.size + second;
+    const sums = pairs.get(place)?.moments as Writable<DealMoments> | undefined;
+    if (sums === undefined) pairs.set(place, { first, second, moments: { ...own } });
+    else for (const name of DEAL_MOMENTS) sums[name] += own[name];
+  }
+  return [...pairs.values()].filter(({ first, second, moments: { n1, n2 } }) => {
+    const turned = first === second ? 0 : matches[second * index.size + first];
+    return n1 === matches[first * index.size + second] && n2 === turned;
+  });
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -149,10 +176,10 @@ function ranksOf(fitted: BradleyTerry, chosen: readonly number[]): Map<number, n
 /**
  * The p-value where Wald's test leaves no doubt on which side of 0.05 a finer one falls: six standard errors apart; or, where the
  * interval is narrow and the two tests agree closely, a fifth beyond or short of the border. Else undefined: an interval is wide where
- * one side won nearly all, and there Wald's test misses differences.
+ * one side won nearly all, and there Wald's test misses differences; with few deals it sees too many.
  */
-function clear({ points, interval }: Estimate): number | undefined {
-  if (interval === null) return undefined;
+function clear({ points, interval, freedom }: Estimate): number | undefined {
+  if (interval === null || freedom < FEW) return undefined;
   const half = interval.high - points;
   const apart = Math.abs(points) / half;
   if (apart > 3) return 0;
@@ -162,3 +189,6 @@ function clear({ points, interval }: Estimate): number | undefined {
 
 /** Half an interval, in Elo points, up to which the log-likelihood is as good as a parabola. */
 const NARROW = 60;
+
+/** Degrees of freedom below which Wald's test and the finer one part. */
+const FEW = 20;

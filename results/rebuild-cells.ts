@@ -1,3 +1,4 @@
+import { fillDeals } from './deal-cells.ts';
 import { keep } from './kept.ts';
 import { COUNTED } from './seat-counts.ts';
 import type { Store } from './store.ts';
@@ -5,7 +6,7 @@ import type { Store } from './store.ts';
 /** Where cells are kept: the store's own, or those of one run, in tables that live as long as the connection. */
 export type CellSet = '' | 'run_';
 
-const TABLES = ['cells', 'seat_cells', 'error_cells', 'latency_cells'] as const;
+const TABLES = ['cells', 'deal_cells', 'pair_cells', 'seat_cells', 'error_cells', 'latency_cells'] as const;
 
 /** Makes the leaderboard's cells anew from the trials themselves. To be called inside a write. */
 export function rebuildCells(store: Store): void {
@@ -48,6 +49,7 @@ function fill(store: Store, set: CellSet, trials: 'trials' | 'run_of_board'): vo
     .sql(`INSERT INTO ${set}error_cells (task, lineup, kind, count)
       SELECT task, lineup, error_kind, count(*) FROM ${trials} WHERE state = 'errored' GROUP BY task, lineup, error_kind`)
     .run();
+  fillDeals(store, set, trials);
   fillLatencies(store, set, trials);
 }
 

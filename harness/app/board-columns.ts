@@ -11,6 +11,9 @@ const ROOM = 80;
 /** Kinds of unusable answers in the order of their columns; a kind that nobody has is said under the table, to keep it narrow. */
 export const SHOWN_FIRST = ['illegal', 'unparsed', 'refused', 'truncated', 'empty', 'filtered'] as const;
 
+/** Metrics that stand before all others: what is lost, and of how many choices that is known. */
+const FIRST = ['regret', 'solved'];
+
 /** Metrics that a table shows in another form, or not at all: payoffs are seen in NRA. */
 const NOT_SHOWN = ['return', 'reward'];
 
@@ -23,8 +26,8 @@ const signed = (value: number): string => {
   return Number(text) > 0 ? `+${text}` : text;
 };
 
-/** The columns of a section: of those that it can do without, as many as 80 columns have room for. */
-export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => string): BoardColumn[] {
+/** The columns of a section: of those that it can do without, as many as the room, in columns of a terminal, has place for. */
+export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => string, room = ROOM): BoardColumn[] {
   const { kind, rows, tasks } = section;
   const columns: BoardColumn[] = [
     right('#', ({ rank, tied }) => (rank === null ? '– ' : `${rank}${tied ? '=' : ' '}`)),
@@ -35,14 +38,20 @@ export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => stri
   ];
   const without = (left: readonly string[]): BoardColumn[] => columns.filter(({ heading }) => !left.includes(heading));
   const tried = kind === 'rating' ? leftOut(section, tasks.length > 1).map(without) : [];
-  return tried.find((some) => tableWidth(some, cellsOf(some, rows)) <= ROOM) ?? tried.at(-1) ?? columns;
+  return tried.find((some) => tableWidth(some, cellsOf(some, rows)) <= room) ?? tried.at(-1) ?? columns;
 }
 
-/** What a table of matches leaves out where it is too wide, one list after the other: the first metrics stay longest. */
+/**
+ * What a table of matches leaves out where it is too wide, one list after the other. The first metrics stay longest, and those of which
+ * notes speak always: before them wins and losses go, which the rating tells, too.
+ */
 function leftOut(section: BoardSection, several: boolean): string[][] {
   const extras = extraColumns(section).map(({ heading }) => heading);
   if (several) return [[], ['n'], extras];
-  return Array.from({ length: extras.length + 1 }, (_, dropped) => extras.slice(extras.length - dropped));
+  const noted = new Set(section.rows.flatMap(({ notes = {} }) => Object.keys(notes).map(terminalLine)));
+  const loose = extras.filter((heading) => !noted.has(heading));
+  const dropped = Array.from({ length: loose.length + 1 }, (_, some) => loose.slice(loose.length - some));
+  return noted.size === 0 ? dropped : [[], ...dropped.map((some) => ['W', 'D', 'L', ...some])];
 }
 
 /** Cells of all rows. */
@@ -77,9 +86,10 @@ function meanColumns({ kind, metric }: BoardSection): BoardColumn[] {
 /** Metrics of one game; over several games their mean is worth a column for regret alone. */
 function extraColumns({ rows, tasks }: BoardSection): BoardColumn[] {
   const names = [...new Set(rows.flatMap(({ extras }) => Object.keys(extras)))];
-  const first = names.filter((name) => name === 'regret');
-  const others = tasks.length > 1 ? [] : names.filter((name) => name !== 'regret' && !NOT_SHOWN.includes(name));
-  return [...first, ...others].map((name) => right(terminalLine(name), ({ extras }) => dash(extras[name], (x) => x.toFixed(3))));
+  const first = FIRST.filter((name) => names.includes(name));
+  const others = names.filter((name) => !FIRST.includes(name) && !NOT_SHOWN.includes(name));
+  const shown = tasks.length > 1 ? first.slice(0, 1) : [...first, ...others];
+  return shown.map((name) => right(terminalLine(name), ({ extras }) => dash(extras[name], (x) => x.toFixed(3))));
 }
 
 function failureColumns({ kind, rows, tasks }: BoardSection): BoardColumn[] {

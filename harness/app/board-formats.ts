@@ -1,13 +1,14 @@
 import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
 import { terminalLine } from '../core/terminal-text.ts';
-import { SHOWN_FIRST } from './board-columns.ts';
-import { percent } from './figures.ts';
+import { cellsOf, columnsOf, SHOWN_FIRST } from './board-columns.ts';
+import { notesOf } from './board-notes.ts';
 
 const FIELDS = ['rank', 'agent', 'value', 'low', 'high', 'n', 'wins', 'draws', 'losses'] as const;
 
 /** The board as CSV, a row per section and agent. A cell that a spreadsheet could take for a formula is defused with a quote mark. */
 export function boardCsv({ sections }: Board): string {
   const metrics = [...new Set(sections.flatMap(({ rows }) => rows.flatMap(({ extras }) => Object.keys(extras))))];
+  const noted = sections.some(({ rows }) => rows.some(({ notes }) => notes !== undefined));
   const heading = [
     'section',
     'compat',
@@ -25,12 +26,20 @@ export function boardCsv({ sections }: Board): string {
     'completion',
     'elo',
     ...metrics.map(csvCell),
+    ...(noted ? ['notes'] : []),
   ];
   const lines = sections.flatMap((section) =>
-    section.rows.map((row) => [...cells(section, row), ...metrics.map((name) => row.extras[name] ?? null)].map(csvCell).join(',')),
+    section.rows.map((row) =>
+      [...cells(section, row), ...metrics.map((name) => row.extras[name] ?? null), ...(noted ? [notesIn(row)] : [])].map(csvCell).join(','),
+    ),
   );
   return [heading.join(','), ...lines].join('\n');
 }
+
+const notesIn = ({ notes = {} }: BoardRow): string =>
+  Object.entries(notes)
+    .map(([id, note]) => `${id}: ${note}`)
+    .join('; ');
 
 function cells(section: BoardSection, row: BoardRow): (string | number | null)[] {
   const metric = section.kind === 'rating' ? 'rating' : section.metric;
@@ -58,36 +67,29 @@ function csvCell(value: string | number | null): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The board as Markdown tables, for a pull request's comment. */
-export function boardMarkdown({ sections }: Board): string {
-  return sections
-    .map((section) => {
-      const value = section.kind === 'rating' ? 'rating' : section.metric;
-      const digits = section.kind === 'rating' ? 0 : 4;
-      const figure = (x: number | null) => (x === null ? '–' : x.toFixed(digits));
-      const kinds = SHOWN_FIRST.filter((kind, i) => i < 2 || section.rows.some(({ failures }) => failures[kind] > 0));
-      const rows = section.rows.map(({ rank, tied, agent, value: v, low, high, n, failures, turns, cost, calls }) =>
-        markdownRow([
-          `${rank ?? '–'}${tied ? '=' : ''}`,
-          markdownCell(agent),
-          figure(v),
-          `${figure(low)} to ${figure(high)}`,
-          String(n),
-          ...kinds.map((kind) => percent(failures[kind], turns)),
-          calls === 0 ? '–' : cost === null ? 'unknown' : `$${cost.toFixed(4)}`,
-        ]),
-      );
-      return [
-        `### ${markdownCell(section.title)}${section.compat ? ' (compat)' : ''}`,
-        '',
-        markdownRow(['#', 'agent', value, '95 %', 'n', ...kinds, 'cost']),
-        `|--:|:--|--:|:--|--:|${kinds.map(() => '--:|').join('')}--:|`,
-        ...rows,
-      ].join('\n');
-    })
-    .join('\n\n');
+/** The board as Markdown, for a pull request's comment: tables with all their columns, and the notes below. */
+export const boardMarkdown = ({ sections }: Board): string => sections.map(markdownSection).join('\n\n');
+
+function markdownSection(section: BoardSection): string {
+  const nameOf = ({ agent }: BoardRow): string => terminalLine(agent);
+  const columns = columnsOf(section, nameOf, Number.POSITIVE_INFINITY);
+  const rows = cellsOf(columns, section.rows);
+  return [
+    `### ${markdownCell(section.title)}${section.compat ? ' (compat)' : ''}`,
+    '',
+    markdownRow(columns.map(({ heading }) => heading)),
+    `|${columns.map(({ align }) => (align === 'left' ? ':--|' : '--:|')).join('')}`,
+    ...rows.map(markdownRow),
+    '',
+    ...notesOf(section, columns, nameOf).map((note) => `- ${markdownCell(note)}`),
+  ]
+    .join('\n')
+    .trimEnd();
 }
 
-const markdownRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const markdownRow = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(' | ')} |`;
 
-const markdownCell = (text: string): string => terminalLine(text).replace(/[\\`*_{}[\]<>|]/g, (mark) => `\\${mark}`);
+const markdownCell = (text: string): string =>
+  terminalLine(text)
+    .trim()
+    .replace(/[\\`*_{}[\]<>|]/g, (mark) => `\\${mark}`);

@@ -1,4 +1,5 @@
 import type { BoardRow, BoardSection } from '../../results/board.ts';
+import { terminalLine } from '../core/terminal-text.ts';
 import { type BoardColumn, SHOWN_FIRST } from './board-columns.ts';
 import { counted } from './figures.ts';
 
@@ -14,6 +15,7 @@ export function notesOf(section: BoardSection, columns: readonly BoardColumn[], 
   if (ties.length > 0)
     notes.push(`${ties.map((rank) => `${rank}=`).join(' ')} tied: not significantly apart from the first of the group (p ≥ 0.05)`);
   if (kind === 'rating') notes.push(...ratingNotes(section, shown, nameOf));
+  notes.push(...derivedNotes(section, nameOf));
   if (kind === 'proportion')
     notes.push('intervals: Wilson score over samples, epochs of one averaged; an answer that cannot be used counts as not right');
   const noted = rows.reduce((sum, row) => sum + row.noted, 0);
@@ -38,7 +40,8 @@ function ratingNotes(
       .filter((row) => row.unrated === unrated)
       .map(nameOf)
       .join(', ');
-  if (rows.some(({ value }) => value !== null)) notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1');
+  if (rows.some(({ value }) => value !== null))
+    notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1; intervals by deal');
   const [oneSided, disconnected] = [named('one-sided'), named('disconnected')];
   if (oneSided !== '') notes.push(`no rating can be fitted for ${oneSided}: one-sided, all matches against the others went one way`);
   if (disconnected !== '')
@@ -54,11 +57,26 @@ function ratingNotes(
     );
   if (shown.has('NRA'))
     notes.push(`NRA: (own − others) / (own + others), -1 to +1, over valid matches${tasks.length > 1 ? '; mean over games' : ''}`);
-  if (shown.has('regret')) {
-    const what = compat ? "the paper's own formulas" : 'payoff lost a move against exact play';
-    notes.push(`regret: ${what}${tasks.length > 1 ? '; mean over the games that have it' : ''}`);
-  }
+  if (shown.has('regret')) notes.push(`regret: ${regretNote(rows, tasks.length > 1, compat)}`);
   return notes;
+}
+
+function regretNote(rows: readonly BoardRow[], several: boolean, compat: boolean): string {
+  const what = compat ? "the paper's own formulas" : 'payoff lost a move against exact play';
+  const partly = rows.some(({ extras }) => extras.solved !== undefined);
+  const mean = several ? '; mean over the games that have it' : '';
+  if (!partly) return `${what}${mean}`;
+  return several
+    ? `${what}${mean}, of some of them the last moves alone`
+    : `${what}, where that is proven: the last moves (solved: their share)`;
+}
+
+/** What derived metrics are, and a word on each row's. */
+function derivedNotes({ rows, notes = [] }: BoardSection, nameOf: (row: BoardRow) => string): string[] {
+  const own = rows.flatMap((row) =>
+    Object.entries(row.notes ?? {}).map(([id, note]) => `${terminalLine(id)} of ${nameOf(row)}: ${terminalLine(note)}`),
+  );
+  return [...notes.map((note) => terminalLine(note)), ...own];
 }
 
 /** No sign before what rounds to nothing. */

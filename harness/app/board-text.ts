@@ -18,10 +18,11 @@ function sectionText(section: BoardSection): string {
   const nameOf = ({ agent }: BoardRow): string => names.get(agent) ?? terminalLine(agent);
   const columns = columnsOf(section, nameOf);
   const notes = notesOf(section, columns, nameOf).map((note) => wrapped(` ${note}`));
-  return [`${heading(section)}\n`, textTable(columns, cellsOf(columns, section.rows)), ...notes].join('\n');
+  return [`${boardHeading(section)}\n`, textTable(columns, cellsOf(columns, section.rows)), ...notes].join('\n');
 }
 
-function heading({ title, tasks, rows, compat, kind }: BoardSection): string {
+/** What a section is about, in one line. */
+export function boardHeading({ title, tasks, rows, compat, kind }: BoardSection): string {
   const n = rows.reduce((sum, row) => sum + row.n, 0);
   const parts = [
     terminalLine(title),

@@ -15,6 +15,36 @@ export interface Metric {
    * `match`: 1, ½ or 0 against each rival (Bradley-Terry rating).
    */
   readonly kind: 'proportion' | 'mean' | 'match';
+  /** An ingredient of a derived metric: kept and added up like any other, no column of a board. */
+  readonly hidden?: true;
+}
+
+/** An agent's mean of a metric in a task, over so many verdicts. */
+export interface MetricMean {
+  readonly mean: number;
+  readonly n: number;
+}
+
+/** A metric that is no mean over matches: it is worked out from an agent's means of the task's hidden metrics. */
+export interface Derived {
+  readonly id: string;
+  /** What it is and how far to trust it; stands under a board that has it. */
+  readonly note: string;
+  /** Value and a word on it for one agent. Only a word where there is too little to go by; undefined where there is nothing at all. */
+  from(means: ReadonlyMap<string, MetricMean>): { readonly value?: number; readonly note: string } | undefined;
+}
+
+/** A move of a match as exact play sees it. */
+export interface MoveAnalysis {
+  readonly seat: number;
+  /** As players write it. */
+  readonly text: string;
+  /** Payoff it gave away against the best moves; absent where that is not known, or where only one move was legal. */
+  readonly regret?: number;
+  /** The moves worth most; empty where there is no regret. */
+  readonly best: readonly string[];
+  /** What the best moves are worth to the seat; there with `regret`. */
+  readonly value?: number;
 }
 
 /** What decides which samples a task yields. */
@@ -48,6 +78,8 @@ export interface Task<S = unknown, P = unknown> {
   /** Whether every turn lists its legal answers. */
   finite(parameters: P): boolean;
   readonly game?: string;
+  /** Name of the tasks of its suite that a board also shows together, such as `board games`. */
+  readonly family?: string;
   /** Most calls one seat can need in one trial by a strategy of one call a turn; for estimates. */
   readonly turns: number;
   /** Samples that are played where the user names no number; absent: all. Set where samples have no end. */
@@ -56,6 +88,9 @@ export interface Task<S = unknown, P = unknown> {
   samples(options: SampleOptions<P>): AsyncIterable<Sample<S>> | Iterable<Sample<S>>;
   play(sample: Sample<S>, table: Table<P>): Promise<Outcome>;
   judges(parameters: P): readonly Judge[];
+  /** Every move of a seat in an outcome, in the order they were made, those made at once by seat; undefined where nothing is known of any. */
+  analyse?(parameters: P, outcome: Outcome): readonly MoveAnalysis[] | undefined;
   /** The first one ranks the board. */
   readonly metrics: readonly Metric[];
+  readonly derived?: readonly Derived[];
 }

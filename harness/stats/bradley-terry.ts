@@ -1,7 +1,9 @@
 import { components } from './components.ts';
+import type { PairDeals } from './deal-moments.ts';
 import type { Interval } from './interval.ts';
 import { normalQuantile, twoSidedNormal } from './normal.ts';
 import { mostLikely, type PairedData, vicinity } from './paired-likelihood.ts';
+import { criticalT } from './student-t.ts';
 
 /** Games between two players in one seating; wins, draws and losses are those of the first seat. */
 export interface Pairing {
@@ -13,6 +15,8 @@ export interface Pairing {
 }
 
 export interface BradleyTerryOptions {
+  /** The games of pairs by deal, both seatings in one entry; a pair without an entry counts as games that have nothing to do with each other. */
+  readonly deals?: readonly PairDeals[];
   /** Whether sitting first may be worth something, the same for all. True unless said otherwise. */
   readonly advantage?: boolean;
   /** Standard deviation of the prior on each rating and on the advantage, in Elo points. 1000 unless said otherwise. */
@@ -25,6 +29,8 @@ export interface BradleyTerryOptions {
 export interface Estimate {
   readonly points: number;
   readonly interval: Interval | null;
+  /** How many deals beyond the first the interval rests on, as degrees of freedom; infinite where none of it is by deals. */
+  readonly freedom: number;
 }
 
 export interface BradleyTerry {
@@ -56,23 +62,30 @@ const PRIOR = 1000;
  * p-values come from the score test (Rao, 1948; with a sandwich: Boos, 1992), which is taken where the two are equal: Wald's loses
  * its power when one player wins everything (Hauck & Donner, 1977).
  *
- * Players are numbered from 0. Raises RangeError on pairings of others and on negative counts.
+ * Games of one deal are alike, so with `deals` the sandwich counts each deal of a pair, both seatings and all epochs, as one
+ * observation (Liang & Zeger, 1986). That a deal is like itself for other pairs too is left out. Few deals say little of how deals
+ * differ: intervals then are Student's. The score test needs no such care, for with G deals it gets no further than √G deviations. A
+ * pair with one deal, which says nothing of how deals differ, has the variance of independent games.
+ *
+ * Players are numbered from 0. Raises RangeError on pairings of others, on negative counts, on deals of other numbers of games than the
+ * pairings, and on a pair whose deals come twice.
  */
 export function bradleyTerry(pairings: readonly Pairing[], players: number, options: BradleyTerryOptions = {}): BradleyTerry {
-  const { advantage = true, level = 0.95, prior = PRIOR } = options;
+  const { advantage = true, deals = [], level = 0.95, prior = PRIOR } = options;
   for (const pairing of pairings) check(pairing, players);
   const played = pairings.filter((pairing) => gamesOf(pairing) > 0);
-  const data = pairedData(played, players, advantage, (POINTS / prior) ** 2);
+  const data = pairedData(played, deals, players, advantage, (POINTS / prior) ** 2);
   const parameters = mostLikely(data);
-  const { deviation } = vicinity(data, parameters);
+  const { spread } = vicinity(data, parameters);
   const groups = components(players, played.map(seatsOf));
-  const z = normalQuantile((1 + level) / 2);
+  const critical = criticalValues(level);
 
   const estimate = (weights: readonly number[], known: boolean, centre = 0): Estimate => {
     const points = centre + POINTS * dot(weights, parameters);
-    if (!known) return { points, interval: null };
-    const half = z * POINTS * deviation(weights);
-    return { points, interval: { low: points - half, high: points + half } };
+    if (!known) return { points, interval: null, freedom: 0 };
+    const { deviation, freedom } = spread(weights);
+    const half = critical(freedom) * POINTS * deviation;
+    return { points, interval: { low: points - half, high: points + half }, freedom };
   };
   const comparable = (first: number, second: number): boolean => first !== second && groups[first] === groups[second];
   return {
@@ -89,7 +102,7 @@ export function bradleyTerry(pairings: readonly Pairing[], players: number, opti
 }
 
 const gamesOf = ({ wins, draws, losses }: Pairing): number => wins + draws + losses;
-const seatsOf = ({ first, second }: Pairing): readonly [number, number] => [first, second];
+const seatsOf = ({ first, second }: Seats): readonly [number, number] => [first, second];
 
 function check({ first, second, wins, draws, losses }: Pairing, players: number): void {
   const seats = [first, second].every((seat) => Number.isInteger(seat) && seat >= 0 && seat < players);
@@ -98,7 +111,16 @@ function check({ first, second, wins, draws, losses }: Pairing, players: number)
 }
 
 /** Parameters 0 … players − 1 are the players', the one after them is the first seat's. */
-function pairedData(pairings: readonly Pairing[], players: number, advantage: boolean, precision: number): PairedData {
+function pairedData(
+  pairings: readonly Pairing[],
+  deals: readonly PairDeals[],
+  players: number,
+  advantage: boolean,
+  precision: number,
+): PairedData {
+  checkDeals(pairings, deals, players);
+  const pairs = deals.filter(({ moments }) => moments.deals > 1);
+  const dealt = new Set(pairs.map((pair) => pairOf(pair, players)));
   return {
     contests: pairings.map((pairing) => ({
       first: pairing.first,
@@ -106,9 +128,51 @@ function pairedData(pairings: readonly Pairing[], players: number, advantage: bo
       games: gamesOf(pairing),
       points: pairing.wins + pairing.draws / 2,
       draws: pairing.draws,
+      dealt: dealt.has(pairOf(pairing, players)),
     })),
+    pairs,
     seat: advantage ? 1 : 0,
     precisions: new Array<number>(players + 1).fill(precision),
+  };
+}
+
+type Seats = Pick<Pairing, 'first' | 'second'>;
+
+/** One number for both seatings. */
+const pairOf = ({ first, second }: Seats, players: number): number => Math.min(first, second) * players + Math.max(first, second);
+
+function checkDeals(pairings: readonly Pairing[], deals: readonly PairDeals[], players: number): void {
+  const games = new Map<number, number>();
+  const place = (first: number, second: number): number => first * players + second;
+  for (const pairing of pairings) {
+    const at = place(pairing.first, pairing.second);
+    games.set(at, (games.get(at) ?? 0) + gamesOf(pairing));
+  }
+  const seen = new Set<number>();
+  for (const { first, second, moments } of deals) {
+    const { n1, n2 } = moments;
+    const own = games.get(place(first, second)) ?? 0;
+    const turned = first === second ? 0 : (games.get(place(second, first)) ?? 0);
+    const pair = pairOf({ first, second }, players);
+    if (n1 !== own || n2 !== turned || seen.has(pair)) {
+      throw new RangeError(`bradleyTerry: not the deals of ${first} and ${second}, who played ${own} and ${turned} games: ${n1} and ${n2}`);
+    }
+    seen.add(pair);
+  }
+}
+
+/** Student's critical value by degrees of freedom: below 30 of whole ones, rounded down, each worked out once. */
+function criticalValues(level: number): (freedom: number) => number {
+  const known = new Map<number, number>();
+  const z = normalQuantile((1 + level) / 2);
+  // Abramowitz & Stegun 26.7.5: from 30 on these terms are right to a ten-thousandth.
+  const [once, twice] = [(z ** 3 + z) / 4, (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96];
+  return (freedom) => {
+    if (freedom >= 30) return z + (once + twice / freedom) / freedom;
+    const whole = Math.max(1, Math.floor(freedom));
+    const value = known.get(whole) ?? criticalT(level, whole);
+    known.set(whole, value);
+    return value;
   };
 }
 
@@ -124,9 +188,9 @@ function scoreTest(data: PairedData, parameters: readonly number[], first: numbe
   const start = parameters.map((value, index) => (index === first ? between : index === second ? 0 : value));
   const merged = mostLikely(merge(data, first, second), start);
   const equal = merged.map((value, index) => (index === second ? (merged[first] as number) : value));
-  const { step, deviation } = vicinity(data, equal);
+  const { step, spread } = vicinity(data, equal);
   const weights = contrast(first, second, equal.length);
-  return twoSidedNormal(dot(weights, step) / deviation(weights));
+  return twoSidedNormal(dot(weights, step) / spread(weights).deviation);
 }
 
 /** The same data with the first's parameter for both, which carries both priors; the second's is left without contests. */

@@ -1,4 +1,5 @@
 import { cholesky, solve } from './cholesky.ts';
+import { type PairDeals, type SlopeVariance, slopeVariance } from './deal-moments.ts';
 
 /**
  * Games at the log-odds θ[first] − θ[second] + seat · θ[last]; a draw is half a point.
@@ -10,10 +11,14 @@ export interface Contest {
   readonly games: number;
   readonly points: number;
   readonly draws: number;
+  /** Whether its games' variance is that of its pair's deals. */
+  readonly dealt: boolean;
 }
 
 export interface PairedData {
   readonly contests: readonly Contest[];
+  /** Both seatings of a pair by their deals, of which there are two at least. */
+  readonly pairs: readonly PairDeals[];
   /** Weight of the last parameter in every contest: 1, or 0 to leave it out. */
   readonly seat: 0 | 1;
   /** Precision (1 / variance) of the Gaussian prior around 0 of each parameter. */
@@ -25,10 +30,21 @@ export interface Vicinity {
   /** Newton's step: where the summit would lie, seen from here, were the log density a parabola. */
   readonly step: readonly number[];
   /**
-   * Standard deviation of a weighted sum of the parameters by the sandwich H⁻¹JH⁻¹. H is the Hessian; J, the variance of the slope,
-   * counts a contest with the variance n·p(1 − p) − draws/4 that its points have, never with less than one decisive game of n leaves.
+   * Spread of a weighted sum of the parameters by the sandwich H⁻¹JH⁻¹. H is the Hessian; J, the variance of the slope, counts the
+   * contests of a pair by deals as `slopeVariance` says, any other contest with the variance n·p(1 − p) − draws/4 that its points
+   * have, never with less than one decisive game of n leaves.
    */
-  deviation(weights: readonly number[]): number;
+  spread(weights: readonly number[]): Spread;
+}
+
+export interface Spread {
+  /** Standard deviation. */
+  readonly deviation: number;
+  /**
+   * Degrees of freedom of its square by Satterthwaite (1946): each pair's variance by G deals has G − 1, what is not by deals has no end
+   * of them.
+   */
+  readonly freedom: number;
 }
 
 /** Parameters of the highest density, by Newton's method; the log density is strictly concave, steps that overshoot are halved. */
@@ -48,20 +64,42 @@ export function mostLikely(data: PairedData, start: readonly number[] = data.pre
 export function vicinity(data: PairedData, at: readonly number[]): Vicinity {
   const chances = data.contests.map((contest) => 1 / (1 + Math.exp(-logOdds(data, contest, at))));
   const factor = cholesky(hessian(data, chances));
+  let slopes: readonly SlopeVariance[] | undefined;
   return {
     step: solve(factor, slopeAt(data, at, chances)),
-    deviation: (weights) => {
-      const pull = solve(factor, weights);
-      const ofPrior = data.precisions.reduce((sum, precision, i) => sum + precision * (pull[i] as number) ** 2, 0);
-      return Math.sqrt(
-        data.contests.reduce(
-          (sum, contest, k) => sum + scoreVariance(contest, chances[k] as number) * logOdds(data, contest, pull) ** 2,
-          ofPrior,
-        ),
-      );
+    spread: (weights) => {
+      slopes ??= slopesOf(data, at);
+      return spreadOf(data, solve(factor, weights), chances, slopes);
     },
   };
 }
+
+/** `pull`: how far each unit of slope moves the weighted sum. */
+function spreadOf(data: PairedData, pull: readonly number[], chances: readonly number[], slopes: readonly SlopeVariance[]): Spread {
+  let variance = data.precisions.reduce((sum, precision, i) => sum + precision * (pull[i] as number) ** 2, 0);
+  data.contests.forEach((contest, k) => {
+    if (!contest.dealt) variance += scoreVariance(contest, chances[k] as number) * logOdds(data, contest, pull) ** 2;
+  });
+  let doubt = 0;
+  const ofSeat = data.seat * (pull[pull.length - 1] as number);
+  data.pairs.forEach(({ first, second, moments }, k) => {
+    const apart = (pull[first] as number) - (pull[second] as number);
+    const own = (slopes[k] as SlopeVariance)(ofSeat + apart, ofSeat - apart);
+    variance += own;
+    doubt += (own * own) / (moments.deals - 1);
+  });
+  return { deviation: Math.sqrt(variance), freedom: (variance * variance) / doubt };
+}
+
+function slopesOf({ pairs, seat }: PairedData, at: readonly number[]): SlopeVariance[] {
+  const ofSeat = seat * (at[at.length - 1] as number);
+  return pairs.map(({ first, second, moments }) => {
+    const apart = (at[first] as number) - (at[second] as number);
+    return slopeVariance(moments, chance(ofSeat + apart), chance(ofSeat - apart));
+  });
+}
+
+const chance = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 function logOdds({ seat, precisions }: PairedData, { first, second }: Contest, at: readonly number[]): number {
   return (at[first] as number) - (at[second] as number) + seat * (at[precisions.length - 1] as number);

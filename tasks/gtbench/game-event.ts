@@ -32,6 +32,8 @@ export interface PaperForm<S> {
 export interface GameEvent<S = unknown, P = unknown> {
   readonly game: Game<S, P>;
   readonly title: string;
+  /** The games it is shown together with. */
+  readonly family?: string;
   /** Payoffs do not add up to nothing: NRA compares them themselves, not who has more. */
   readonly generalSum?: boolean;
   /** Games with a `deal`: what it drew as plain data, and a start into which that is put back. */

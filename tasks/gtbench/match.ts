@@ -5,6 +5,7 @@ import { type Reading, read } from '../../harness/core/reading.ts';
 import type { Sample } from '../../harness/core/sample.ts';
 import type { Table, Task } from '../../harness/core/task.ts';
 import type { Position, Turn } from '../../harness/core/turn.ts';
+import { analysis } from './analysis.ts';
 import { isCompat, withCompat } from './compat-parameter.ts';
 import { compatTurn, type Shown } from './compat-turn.ts';
 import { bareDeals, type Deal, deals } from './deals.ts';
@@ -24,7 +25,7 @@ const USUAL_DEALS = 10;
 /** The task of a game: every deal is a match between as many seats as the game has. */
 export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id): Task<Deal, P> {
   const { game } = event;
-  const { metrics, judges } = judging(event);
+  const { metrics, derived, judges } = judging(event);
   return {
     id,
     version: game.version,
@@ -32,12 +33,15 @@ export function match<S, P>(event: GameEvent<S, P>, id: string = event.game.id):
     seats: (parameters) => game.players(parameters),
     finite: () => true,
     game: game.id,
+    ...(event.family !== undefined && { family: event.family }),
     turns: event.turns,
     usualSamples: USUAL_DEALS,
     samples: ({ parameters, seed }) => (isCompat(parameters) ? bareDeals() : deals(game, parameters, seed)),
     play: (sample, table) => play(event, sample, table),
     judges,
+    analyse: (parameters, outcome) => analysis(event, parameters, outcome),
     metrics,
+    derived,
   };
 }
 

@@ -51,7 +51,7 @@ export async function fill(path: string, trials: number): Promise<void> {
     const lineups = AGENTS * (AGENTS - 1);
     store
       .sql(`${numbers} INSERT INTO trials (id, task, lineup, sample, epoch, seed, state, started, closed, ended)
-        SELECT printf('%032x', i), 1 + i % 10, 1 + (i / 10) % ${lineups}, 'deal-' || i, 1, '0', 'closed', 0, 0, 'finished' FROM numbers`)
+        SELECT printf('%032x', i), 1 + i % 10, 1 + (i / 10) % ${lineups}, 'deal-' || i / ${10 * lineups}, 1, '0', 'closed', 0, 0, 'finished' FROM numbers`)
       .run(trials);
     for (const [seat, rival] of [
       [0, 1],

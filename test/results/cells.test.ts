@@ -28,7 +28,7 @@ const RUNS = ['run-1', 'run-2'];
 const KINDS = ['timeout', 'server', 'missing'];
 
 /** What may happen to a store, on few enough trials that they meet again and again. */
-const place = { task: fc.nat(1), lineUp: fc.nat(1), sample: fc.nat(2), run: fc.nat(1) };
+const place = { task: fc.nat(1), lineUp: fc.nat(1), sample: fc.nat(1), epoch: fc.integer({ min: 1, max: 2 }), run: fc.nat(1) };
 const share = fc.constantFrom(0, 0.5, 1, undefined);
 const event = fc.oneof(
   fc.record({
@@ -46,8 +46,8 @@ const event = fc.oneof(
 );
 type Happening = typeof event extends fc.Arbitrary<infer T> ? T : never;
 
-const specOf = ({ task, lineUp, sample }: Happening): TrialSpec =>
-  madeSpec(TASKS[task] as (typeof TASKS)[0], LINE_UPS[task]?.[lineUp] ?? [], `s${sample}`);
+const specOf = ({ task, lineUp, sample, epoch }: Happening): TrialSpec =>
+  madeSpec(TASKS[task] as (typeof TASKS)[0], LINE_UPS[task]?.[lineUp] ?? [], `s${sample}`, epoch);
 
 const stateOf = (store: Store, spec: TrialSpec) => store.sql('SELECT state FROM trials WHERE id = ?').pluck().get(spec.id);
 
@@ -90,6 +90,8 @@ function cellsOf(store: Store): Record<string, Row[]> {
   const rows = (text: string) => store.sql(text).all() as Row[];
   const tables = {
     cells: rows('SELECT * FROM cells WHERE n > 0 OR unscored > 0 ORDER BY task, lineup, seat, metric, rival'),
+    deals: rows('SELECT * FROM deal_cells WHERE n1 + n2 > 0 ORDER BY task, metric, sample, seed, agent, other'),
+    pairs: rows('SELECT * FROM pair_cells WHERE deals > 0 ORDER BY task, metric, agent, other'),
     seats: rows('SELECT * FROM seat_cells ORDER BY task, lineup, seat'),
     errors: rows('SELECT * FROM error_cells WHERE count > 0 ORDER BY task, lineup, kind'),
     latencies: rows('SELECT * FROM latency_cells ORDER BY task, agent, bucket'),
@@ -102,7 +104,7 @@ function cellsOf(store: Store): Record<string, Row[]> {
 describe('cells', () => {
   test('equal what the trials themselves add up to, whatever happened to them', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 25 }), async (events) => {
+      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 40 }), async (events) => {
         const store = madeStore();
         for (const one of events) await store.commit(() => happen(store, one));
         const kept = cellsOf(store);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Agent } from '../../harness/core/agent.ts';
+import type { Metric } from '../../harness/core/task.ts';
 import type { ConfiguredTask } from '../../harness/core/trial.ts';
 import { claim, markErrored } from '../../results/claims.ts';
 import { leaderboard } from '../../results/leaderboard.ts';
@@ -182,6 +183,44 @@ describe('measures beside the rating', () => {
     expect(row?.nra).toBeCloseTo((0.5 - 1) / 2, 12);
     expect(row?.extras.regret).toBeCloseTo(0.5, 12);
     expect(row?.completion).toBe(1);
+  });
+
+  test('hidden metrics are ingredients of a board of one game, and no metric of any', async () => {
+    const store = madeStore();
+    const hiding = (id: string) => madeTask(id, { metrics: [...metrics, { id: 'bet:J', kind: 'mean', hidden: true }], seats: 2 });
+    const [one, two] = [hiding('made/one'), hiding('made/two')];
+    await store.commit(() => {
+      for (const [task, bet] of [
+        [one, 1],
+        [one, 0],
+        [one, 0],
+        [two, 1],
+      ] as const) {
+        const verdicts = [...matchVerdicts(1), verdict('regret', 0.5), verdict('bet:J', bet)];
+        closed(store, madeRun(store, 'run'), madeSpec(task, [a, b], `m${++n}`), { verdicts });
+      }
+    });
+    const [first, second] = rowsOf(store, 'made/one');
+    expect(first).toMatchObject({ extras: { regret: 0.5 }, ingredients: { 'bet:J': { mean: 0.333333333333, n: 3 } } });
+    expect(first?.extras).not.toHaveProperty('bet:J');
+    expect(second?.ingredients).toEqual({});
+    for (const row of rowsOf(store, 'made')) {
+      expect(row.extras).not.toHaveProperty('bet:J');
+      expect(row).not.toHaveProperty('ingredients');
+    }
+  });
+
+  test('metrics that a task came to hide later are hidden in what was stored before', async () => {
+    const store = madeStore();
+    const close = (shown: typeof metrics | readonly Metric[]) =>
+      store.commit(() => {
+        const verdicts = [...matchVerdicts(1), verdict('regret', 0.5)];
+        closed(store, madeRun(store, 'run'), madeSpec(madeTask('made/one', { metrics: shown, seats: 2 }), [a, b], `m${++n}`), { verdicts });
+      });
+    await close(metrics);
+    expect(rowsOf(store, 'made/one')[0]?.extras).toEqual({ regret: 0.5 });
+    await close([...MATCH, { id: 'regret', kind: 'mean', hidden: true }]);
+    expect(rowsOf(store, 'made/one')[0]).toMatchObject({ extras: {}, ingredients: { regret: { mean: 0.5, n: 2 } } });
   });
 
   test('three seats: the others count as one', async () => {

@@ -3,6 +3,7 @@ import { findRun } from '../../../results/find.ts';
 import { type BoardFilter, leaderboard } from '../../../results/leaderboard.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { storePath } from '../config.ts';
+import { withDerived } from '../derived-metrics.ts';
 import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -28,7 +29,7 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
     ...(tasks.length === 0 ? {} : { tasks }),
   };
   const path = await storePath(flags.db);
-  const board = await withStore(
+  const stored = await withStore(
     path,
     async (store) => {
       const ofRun = flags.run === undefined ? {} : { run: findRun(store, flags.run).n };
@@ -38,6 +39,7 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
     },
     { reading: true },
   );
+  const board = await withDerived(stored);
   if (flags.json) await print(jsonText(board));
   else if (flags.csv) await print((await import('../board-formats.ts')).boardCsv(board));
   else if (flags.markdown) await print((await import('../board-formats.ts')).boardMarkdown(board));

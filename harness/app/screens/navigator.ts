@@ -7,12 +7,14 @@ export class Navigator {
   #stack: Stack;
   #left = false;
   readonly #listeners = new Set<() => void>();
+  readonly #brought = new WeakSet<() => Promise<void>>();
   readonly #leave: (next?: () => Promise<number>) => void;
 
   /** `leave` is called once, when the screens are left, with what is to be done then. */
   constructor(first: readonly Screen[], leave: (next?: () => Promise<number>) => void) {
     this.#stack = stackOf(...first);
     this.#leave = leave;
+    this.#bring(shown(this.#stack));
   }
 
   /** The same object until something changes. */
@@ -39,6 +41,11 @@ export class Navigator {
     if (!this.#left && shown(this.#stack).refreshed !== undefined) this.#show(refreshed(this.#stack));
   }
 
+  /** Says something in the bottom line. */
+  say(text: string): void {
+    if (!this.#left) this.#show(saying(this.#stack, text));
+  }
+
   leave(next?: () => Promise<number>): void {
     if (this.#left) return;
     this.#left = true;
@@ -53,5 +60,16 @@ export class Navigator {
   #show(stack: Stack): void {
     this.#stack = stack;
     for (const listener of this.#listeners) listener();
+    this.#bring(shown(stack));
+  }
+
+  /** What cannot be brought stays away: the screen does without. */
+  #bring({ later }: Screen): void {
+    if (later === undefined || this.#brought.has(later)) return;
+    this.#brought.add(later);
+    later().then(
+      () => this.refresh(),
+      () => undefined,
+    );
   }
 }

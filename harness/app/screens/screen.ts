@@ -30,6 +30,8 @@ export interface Screen {
   lines(size: Size): readonly Line[];
   /** What a key does; undefined: nothing. */
   press(key: Key, size: Size): Move | undefined;
+  /** Brings what the screen can do without at first; it is refreshed once that is there. One function through all of its states. */
+  readonly later?: () => Promise<void>;
   /** The same screen as the store is now; absent where nothing in it can change. */
   refreshed?(): Screen;
 }

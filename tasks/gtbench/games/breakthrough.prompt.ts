@@ -40,6 +40,7 @@ const drawn = (s: Breakthrough): string =>
 export const breakthroughEvent: GameEvent<Breakthrough, BreakthroughParameters> = {
   game: breakthrough,
   title: 'Breakthrough',
+  family: 'board games',
   /** All but 1 in 1,000 random matches on 8 × 3 are shorter. */
   turns: 25,
   /** The squares alone say which move is meant: a `*` too few or too many changes nothing. */

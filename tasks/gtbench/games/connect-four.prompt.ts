@@ -28,6 +28,7 @@ function board(s: ConnectFour): string {
 export const connectFourEvent: GameEvent<ConnectFour, ConnectFourParameters> = {
   game: connectFour,
   title: 'Connect four',
+  family: 'board games',
   turns: 21,
   form: /^c\d+$/,
   describe({ state, seat, parameters, opening }) {

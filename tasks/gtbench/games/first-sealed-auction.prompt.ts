@@ -25,6 +25,7 @@ const board = ({ parameters: { players }, values, bids, winner }: Auction): stri
 export const firstSealedAuctionEvent: GameEvent<Auction, AuctionParameters> = {
   game: firstSealedAuction,
   title: 'First-price sealed-bid auction',
+  family: 'bargaining',
   generalSum: true,
   turns: 1,
   form: /^-?[\d.]+$/,

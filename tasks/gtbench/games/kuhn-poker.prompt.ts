@@ -48,6 +48,7 @@ const board = (s: KuhnPoker): string =>
 export const kuhnPokerEvent: GameEvent<KuhnPoker, KuhnParameters> = {
   game: kuhnPoker,
   title: 'Kuhn poker',
+  family: 'cards & dice',
   turns: 2,
   form: /^(pass|bet)$/,
   describe({ state, seat, parameters: { players } }) {

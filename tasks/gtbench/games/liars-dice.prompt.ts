@@ -40,6 +40,7 @@ function board(s: LiarsDice): string {
 export const liarsDiceEvent: GameEvent<LiarsDice, LiarsDiceParameters> = {
   game: liarsDice,
   title: "Liar's dice",
+  family: 'cards & dice',
   turns: 7,
   /** One die or two, they may be called die, dice or dices. */
   form: /^(?:(?<quantity>-?\d+)di(?:e|ces?),(?<face>-?\d+)value|(?<call>liar))$/,

@@ -93,6 +93,7 @@ const board = (s: Negotiation): string => {
 export const negotiationEvent: GameEvent<Negotiation, NegotiationParameters> = {
   game: negotiation,
   title: 'Negotiation',
+  family: 'bargaining',
   generalSum: true,
   dealt: {
     told: ({ instance: { maxSteps, pool, utilities } }) => ({ maxSteps, pool, utilities }),

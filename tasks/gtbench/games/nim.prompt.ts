@@ -24,6 +24,7 @@ const board = (s: Nim): string =>
 export const nimEvent: GameEvent<Nim, NimParameters> = {
   game: nim,
   title: 'Nim',
+  family: 'board games',
   turns: 8,
   form: /^pile:\d+,take:\d+$/,
   describe({ state, seat, parameters, opening }) {

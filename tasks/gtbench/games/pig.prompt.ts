@@ -51,6 +51,7 @@ const board = (s: Pig): string => {
 export const pigEvent: GameEvent<Pig, PigParameters> = {
   game: pig,
   title: 'Pig',
+  family: 'cards & dice',
   /** At the default target all but 1 in 1,000 matches are shorter, where seats roll as long as they may. */
   turns: 28,
   form: /^(roll|stop)$/,

@@ -44,6 +44,7 @@ const board = (s: Dilemma): string =>
 export const prisonersDilemmaEvent: GameEvent<Dilemma, DilemmaParameters> = {
   game: prisonersDilemma,
   title: "Iterated prisoner's dilemma",
+  family: 'bargaining',
   generalSum: true,
   /** At the default stop probability all but 1 match in 5,000 are shorter. */
   turns: 64,

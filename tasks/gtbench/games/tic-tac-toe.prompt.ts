@@ -17,6 +17,7 @@ const board = (s: TicTacToe): string => ['   C1 C2 C3', ...rows(s).map((row, i) 
 export const ticTacToeEvent: GameEvent<TicTacToe, Record<string, never>> = {
   game: ticTacToe,
   title: 'Tic-tac-toe',
+  family: 'board games',
   turns: 5,
   form: /^c\d+r\d+$/,
   describe({ state, seat, opening }) {

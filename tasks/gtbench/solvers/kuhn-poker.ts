@@ -16,6 +16,12 @@ const equilibrium = (alpha: number): Readonly<Record<string, Bets>> => ({
   pb: [0, 1 / 3 + alpha, 1],
 });
 
+/** How often an equilibrium bets in each information set, named by card and what was said: `J`, `Qpb`. */
+export function kuhnEquilibrium(alpha: number): (set: string) => number {
+  const bets = equilibrium(alpha);
+  return (set) => bets[set.slice(1)]?.['JQK'.indexOf(set.slice(0, 1))] ?? 0;
+}
+
 const said = (s: KuhnPoker): string => Array.from({ length: s.decisions }, (_, k) => (decision(s, k) === BET ? 'b' : 'p')).join('');
 
 /** A state and how likely the other seat makes it, given what the seat to move knows. */

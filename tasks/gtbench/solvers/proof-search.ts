@@ -33,6 +33,11 @@ export class ProofSearch {
     return this.#unused;
   }
 
+  /** Allows so many nodes from here on; what was learnt before stays. */
+  renew(nodes: number): void {
+    this.#unused = nodes;
+  }
+
   /** What is known of a position's worth to its mover after a search of so many plies and nodes. */
   bounds(board: ProofBoard, known: Bounds, plies: number, allowed: number): Bounds {
     const granted = Math.min(allowed, this.#unused);

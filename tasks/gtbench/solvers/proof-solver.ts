@@ -42,28 +42,37 @@ const decided = (moves: readonly Move[]): boolean => moves.every(({ bounds }) =>
 
 /** Play of a game for two without chance by proof search, at most `nodes` positions looked at for a move. */
 export function proofSolver<S>(game: Game<S>, boardOf: (state: S) => ProofBoard, nodes: number): ProofSolver<S> {
-  const movesOf = (state: S): Move[] => {
-    const seat = game.mover(state);
-    return game.legal(state, seat).map((id) => {
-      const after = game.apply(game.copy(state), id);
-      const worth = atOnce(game, after, seat);
-      return worth === undefined ? { board: boardOf(after), bounds: UNKNOWN } : { board: undefined, bounds: worth };
-    });
-  };
   return {
     game: game.id,
-    moveValues(state) {
-      const moves = movesOf(state);
-      prove(moves, nodes, () => moves.every(known));
-      return moves.every(known) ? moves.map(({ bounds }) => bounds.low) : undefined;
-    },
+    moveValues: (state) => provenValues(game, boardOf, state, new ProofSearch(nodes)),
     play(state) {
-      const moves = movesOf(state);
-      prove(moves, nodes, () => decided(moves));
+      const moves = movesOf(game, boardOf, state);
+      prove(moves, new ProofSearch(nodes), () => decided(moves));
       const best = decided(moves) ? proven(moves) : guessed(moves, Math.floor(nodes * GUESSING));
       return moves.map((move) => (best.includes(move) ? 1 / best.length : 0));
     },
   };
+}
+
+/** What each legal move is worth to the mover; undefined where not all of it is proven with the nodes that a search has left. */
+export function provenValues<S>(
+  game: Game<S>,
+  boardOf: (state: S) => ProofBoard,
+  state: S,
+  search: ProofSearch,
+): readonly number[] | undefined {
+  const moves = movesOf(game, boardOf, state);
+  prove(moves, search, () => moves.every(known));
+  return moves.every(known) ? moves.map(({ bounds }) => bounds.low) : undefined;
+}
+
+function movesOf<S>(game: Game<S>, boardOf: (state: S) => ProofBoard, state: S): Move[] {
+  const seat = game.mover(state);
+  return game.legal(state, seat).map((id) => {
+    const after = game.apply(game.copy(state), id);
+    const worth = atOnce(game, after, seat);
+    return worth === undefined ? { board: boardOf(after), bounds: UNKNOWN } : { board: undefined, bounds: worth };
+  });
 }
 
 /** What a move is worth that ended the game, or lets the other seat win with its next: that counts as the shortest of losses. */
@@ -83,9 +92,8 @@ const certain = (worth: number): Bounds => ({ low: worth, high: worth, plies: 0 
  * First to horizons that deepen by two plies, so that short wins come out as such: after the move wins end at odd numbers of plies and
  * losses at even ones. Then to the end of the game, where deepening costs more than it saves, the moves by turns.
  */
-function prove(moves: readonly Move[], nodes: number, enough: () => boolean): void {
-  const search = new ProofSearch(nodes);
-  const deep = nodes * (1 - NEAR);
+function prove(moves: readonly Move[], search: ProofSearch, enough: () => boolean): void {
+  const deep = search.unused * (1 - NEAR);
   for (let plies = 1; !enough() && search.unused > deep; plies += 2) {
     for (const move of moves.filter(open)) look(search, move, plies, search.unused - deep);
   }

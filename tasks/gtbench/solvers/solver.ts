@@ -12,7 +12,7 @@ export interface Solver<S = unknown> {
 }
 
 /** Values closer than this are one value: solvers that iterate are this exact at the least. */
-const SAME = 1e-9;
+export const SAME = 1e-9;
 
 /** The worth of a state to the seat to move; undefined where not known. */
 export function stateValue<S>(solver: Solver<S>, state: S): number | undefined {

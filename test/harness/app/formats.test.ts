@@ -26,6 +26,7 @@ const row = (agent: string, parts: Partial<BoardRow> = {}): BoardRow => ({
   losses: 0,
   unrated: null,
   elo: null,
+  number: 1,
   nra: null,
   completion: null,
   extras: {},
@@ -46,7 +47,7 @@ const board = (rows: readonly BoardRow[], parts: Partial<BoardSection> = {}): Bo
   sections: [
     {
       title: 'made/question',
-      tasks: [{ id: 'made/question', version: '1', parameters: '{}' }],
+      tasks: [{ number: 1, id: 'made/question', version: '1', parameters: '{}' }],
       kind: 'proportion',
       metric: 'accuracy',
       compat: false,
@@ -89,22 +90,23 @@ test('CSV holds all kinds of unusable answers, Markdown those that occur', () =>
   const made = board([row('a', { failures, turns: 10 })]);
   const text = boardCsv(made);
   expect(Object.keys(failures).map((kind) => csvField(text, kind))).toEqual(Object.values(failures).map(String));
-  expect(boardMarkdown(made)).toMatch(/\| illegal \| unparsed \| refused \| truncated \| filtered \| cost \|\n/);
-  expect(boardMarkdown(made)).toContain('| 10.0% | 0.0% | 20.0% | 30.0% | 40.0% |');
+  expect(boardMarkdown(made)).toMatch(/\| illegal \| refused \| truncated \| filtered \|\n/);
+  expect(boardMarkdown(made)).toContain('| 10.0% | 20.0% | 30.0% | 40.0% |');
+  expect(boardMarkdown(made)).toContain('- no answer was unparsed');
 });
 
 describe('Markdown', () => {
   test('nothing in a name ends its cell, begins a link or makes HTML', () => {
     const text = boardMarkdown(board([row('a|b](x)<img src=x>`**_\n# c')]));
-    const line = text.split('\n').at(-1) ?? '';
+    const line = text.split('\n')[4] ?? '';
     expect(line).toContain('a\\|b\\](x)\\<img src=x\\>\\`\\*\\*\\_ # c');
-    expect(line.split(/(?<!\\)\|/)).toHaveLength(10);
+    expect(line.split(/(?<!\\)\|/)).toHaveLength(7);
   });
 
   test('compat is said, ties too', () => {
     const text = boardMarkdown(board([row('a', { tied: true, cost: null, calls: 3 })], { compat: true }));
     expect(text).toContain('### made/question (compat)');
-    expect(text).toMatch(/\| 1= \| a \| 0\.7500 \| 0\.5000 to 0\.9000 \| 4 \| .* \| unknown \|/);
+    expect(text).toMatch(/\| 1= \| a \| 0\.7500 \| 0\.5000…0\.9000 \| 4 \| unknown \|/);
   });
 });
 
@@ -159,7 +161,7 @@ describe('plain text', () => {
   describe('matches', () => {
     const rated = (agent: string, parts: Partial<BoardRow> = {}) =>
       row(agent, { value: 1100, low: 1050, high: 1150, n: 80, wins: 40, draws: 1, losses: 39, nra: 0.714, ...parts });
-    const games = ['made/one', 'made/two'].map((id) => ({ id, version: '1', parameters: '{}' }));
+    const games = ['made/one', 'made/two'].map((id) => ({ number: 1, id, version: '1', parameters: '{}' }));
     const matches = (rows: readonly BoardRow[], parts: Partial<BoardSection> = {}) =>
       board(rows, { kind: 'rating', metric: 'score', ...parts });
     const headings = (text: string): string[] => (text.split('\n')[2] ?? '').trim().split(/ {2,}/);
@@ -173,6 +175,37 @@ describe('plain text', () => {
       expect(text).toMatch(/^1 {3}c .* -0\.30 +– +– +–$/m);
       const long = boardText(matches([rated('mcts?simulations=200', { extras })]));
       expect(headings(long)).toEqual(['#', 'agent', 'rating', '95 %', 'n', 'W', 'D', 'L', 'NRA', 'regret']);
+    });
+
+    test('of a game of which the last moves alone are proven, that share stands beside the regret', () => {
+      const extras = { blunder: 0.25, 'missed-win': 0.5, regret: 0.125, solved: 0.3 };
+      const text = boardText(matches([rated('mcts?simulations=20', { extras })]));
+      expect(headings(text).slice(-2)).toEqual(['regret', 'solved']);
+      expect(text.replace(/\s+/g, ' ')).toContain('regret: payoff lost a move against exact play, where that is proven');
+      expect(boardText(matches([rated('a', { extras: { regret: 0.125 } })]))).not.toContain('where that is proven');
+    });
+
+    test('a metric with a word on each row stays, wins and losses go; the words stand below, in CSV beside the row', () => {
+      const noted = (agent: string, value: number) =>
+        rated(agent, { extras: { regret: 0.1, aim: value }, notes: { aim: `${value} from 3 shots` } });
+      const made = matches([noted('openai/gpt-5-mini+cot', 0.5), noted('b', 0.25)], { notes: ['aim: how close'] });
+      const text = boardText(made);
+      expect(headings(text)).toEqual(['#', 'agent', 'rating', '95 %', 'n', 'NRA', 'regret', 'aim']);
+      expect(text).toContain(' aim: how close\n aim of openai/gpt-5-mini+cot: 0.5 from 3 shots\n aim of b: 0.25 from 3 shots');
+      expect(boardMarkdown(made)).toContain('- aim of b: 0.25 from 3 shots');
+      expect(csvField(boardCsv(made), 'notes')).toBe('aim: 0.5 from 3 shots');
+      expect(csvField(boardCsv(matches([rated('a')])), 'notes')).toBeUndefined();
+    });
+
+    test('Markdown has all columns, as wide as they come; over several games no bare payoffs', () => {
+      const extras = { blunder: 0.25, 'missed-win': 0.5, regret: 0.125, return: 3, reward: 0.8 };
+      const heading = (text: string) => (text.split('\n')[2] ?? '').split(' | ').length;
+      const one = boardMarkdown(matches([rated('mcts?simulations=200', { extras })]));
+      expect(one).toContain('| # | agent | rating | 95 % | n | W | D | L | NRA | regret | blunder | missed-win |\n');
+      const several = boardMarkdown(matches([rated('mcts?simulations=200', { extras })], { tasks: games }));
+      expect(several).toContain('| # | agent | rating | 95 % | games | n | NRA | regret | illegal |\n');
+      for (const text of [one, several])
+        for (const line of text.split('\n').slice(3, 5)) expect(line.split('|').length - 2).toBe(heading(text));
     });
 
     test('several games: rating, NRA, regret and the illegal share, even where it is nought', () => {

@@ -86,10 +86,10 @@ test('players that no chain of games connects are reported and not compared', ()
   expect(fit.components).toEqual([0, 1, 2, 0, 1]);
   expect(fit.difference(0, 4).interval).toBeNull();
   expect(fit.pValue(0, 4)).toBe(1);
-  expect(fit.ratings[2]).toEqual({ points: 1000, interval: null });
+  expect(fit.ratings[2]).toEqual({ points: 1000, interval: null, freedom: 0 });
   expect((points(fit)[0] ?? 0) + (points(fit)[3] ?? 0)).toBeCloseTo(2000, 6);
   expect(bradleyTerry([], 0).ratings).toEqual([]);
-  expect(bradleyTerry([], 2).advantage).toEqual({ points: 0, interval: null });
+  expect(bradleyTerry([], 2).advantage).toEqual({ points: 0, interval: null, freedom: 0 });
 });
 
 test('games of a player against itself tell of the first seat and of nothing else', () => {

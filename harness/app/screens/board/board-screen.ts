@@ -3,6 +3,7 @@ import { type BoardFilter, leaderboard } from '../../../../results/leaderboard.t
 import type { Store } from '../../../../results/store.ts';
 import { notesOf } from '../../board-notes.ts';
 import { boardHeading } from '../../board-text.ts';
+import { derivation } from '../../derived-metrics.ts';
 import { shortNames } from '../../short-names.ts';
 import { wrapped } from '../../wrap.ts';
 import { agentScreen } from '../agent/agent-screen.ts';
@@ -42,8 +43,12 @@ const HINTS: readonly Hint[] = [
 
 /** The leaderboard, a tab for each suite, family of games and task. `tab`: title of the one shown first. */
 export function boardScreen(store: Store, filter: BoardFilter, tab?: string): Screen {
-  const read = (): Board => leaderboard(store, { ...filter, families: true });
+  let derive = (found: Board): Board => found;
+  const read = (): Board => derive(leaderboard(store, { ...filter, families: true }));
   const board = read();
+  const later = async (): Promise<void> => {
+    derive = await derivation(board);
+  };
   const first = Math.max(
     0,
     board.sections.findIndex(({ title }) => title === tab),
@@ -61,6 +66,7 @@ export function boardScreen(store: Store, filter: BoardFilter, tab?: string): Sc
       lines: (size) => linesOf(state, view, size),
       press: (key, size) =>
         state.typing ? typed(state, key, to) : (pressed(state, view, key, size, to) ?? opened(store, filter, section, view, state, key)),
+      later,
       refreshed: () => {
         const now = read();
         const at = now.sections.findIndex(({ title, compat }) => title === section.title && compat === section.compat);
