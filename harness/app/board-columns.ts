@@ -15,7 +15,7 @@ export const SHOWN_FIRST = ['illegal', 'unparsed', 'refused', 'truncated', 'empt
 const FIRST = ['regret', 'solved'];
 
 /** Metrics that a table shows in another form, or not at all: payoffs are seen in NRA. */
-const NOT_SHOWN = ['return', 'reward'];
+export const NOT_SHOWN = ['return', 'reward'];
 
 const right = (heading: string, cell: (row: BoardRow) => string): BoardColumn => ({ heading, align: 'right', cell });
 const dash = (value: number | null | undefined, text: (value: number) => string): string => (value == null ? '–' : text(value));

@@ -1,11 +1,14 @@
 import type { Board } from '../../../results/board.ts';
 import { findRun } from '../../../results/find.ts';
 import { type BoardFilter, leaderboard } from '../../../results/leaderboard.ts';
+import type { Store } from '../../../results/store.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { storePath } from '../config.ts';
 import { withDerived } from '../derived-metrics.ts';
 import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
+import { canShowScreens } from '../screens/open-screens.ts';
+import { screensOver } from '../screens/over-store.ts';
 import { withStore } from '../with-store.ts';
 
 /** Flags of `board`, read. */
@@ -29,17 +32,20 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
     ...(tasks.length === 0 ? {} : { tasks }),
   };
   const path = await storePath(flags.db);
-  const stored = await withStore(
-    path,
-    async (store) => {
-      const ofRun = flags.run === undefined ? {} : { run: findRun(store, flags.run).n };
-      const found = leaderboard(store, { ...chosen, ...ofRun });
-      if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(tasks, leaderboard(store, ofRun));
-      return found;
-    },
-    { reading: true },
-  );
-  const board = await withDerived(stored);
+  const filterOf = (store: Store): BoardFilter => ({ ...chosen, ...(flags.run === undefined ? {} : { run: findRun(store, flags.run).n }) });
+  const look = (store: Store, filter: BoardFilter): Board => {
+    const found = leaderboard(store, filter);
+    if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(store, filter);
+    return found;
+  };
+  if (formats.length === 0 && canShowScreens()) {
+    const { boardScreen, SHOWN } = await import('../screens/board/board-screen.ts');
+    return screensOver(path, (store) => {
+      const filter = filterOf(store);
+      return boardScreen(store, filter, undefined, look(store, { ...filter, ...SHOWN }));
+    });
+  }
+  const board = await withDerived(await withStore(path, async (store) => look(store, filterOf(store)), { reading: true }));
   if (flags.json) await print(jsonText(board));
   else if (flags.csv) await print((await import('../board-formats.ts')).boardCsv(board));
   else if (flags.markdown) await print((await import('../board-formats.ts')).boardMarkdown(board));
@@ -47,7 +53,9 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
   return 0;
 }
 
-function nothingOf(tasks: readonly string[], { sections }: Board): UserError {
-  const known = sections.map(({ title }) => title).join(', ');
+function nothingOf(store: Store, { tasks = [], ...filter }: BoardFilter): UserError {
+  const known = leaderboard(store, filter)
+    .sections.map(({ title }) => title)
+    .join(', ');
   return new UserError(`board: the store holds nothing of ${tasks.join(', ')}${known === '' ? '' : `; it holds ${known}`}`);
 }

@@ -24,7 +24,8 @@ export function openPage(out: NodeJS.WriteStream): TerminalPage {
   const paint = (frame: string): void => {
     const lines = frame.split('\n').slice(0, out.rows || 24);
     const changed = Array.from({ length: Math.max(lines.length, shown.length) }, (_, i) =>
-      lines[i] === shown[i] ? '' : `\u001b[${i + 1};1H${lines[i] ?? ''}\u001b[0m\u001b[K`,
+      // Erased first: behind a full line the cursor still stands on its last character.
+      lines[i] === shown[i] ? '' : `\u001b[${i + 1};1H\u001b[2K${lines[i] ?? ''}\u001b[0m`,
     ).join('');
     shown = lines;
     if (changed !== '') out.write(`${BEGIN}${changed}${END}`);

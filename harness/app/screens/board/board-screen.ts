@@ -41,11 +41,17 @@ const HINTS: readonly Hint[] = [
   { key: '↑ ↓', does: 'agent' },
 ];
 
-/** The leaderboard, a tab for each suite, family of games and task. `tab`: title of the one shown first. */
-export function boardScreen(store: Store, filter: BoardFilter, tab?: string): Screen {
+/** What a board on a screen shows beside what the plain one does. */
+export const SHOWN = { families: true } as const;
+
+/**
+ * The leaderboard, a tab for each suite, family of games and task. `tab`: title of the one shown first. `had`: the board, where it has
+ * just been read with `SHOWN`.
+ */
+export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had?: Board): Screen {
   let derive = (found: Board): Board => found;
-  const read = (): Board => derive(leaderboard(store, { ...filter, families: true }));
-  const board = read();
+  const read = (): Board => derive(leaderboard(store, { ...filter, ...SHOWN }));
+  const board = had ?? read();
   const later = async (): Promise<void> => {
     derive = await derivation(board);
   };

@@ -1,4 +1,5 @@
 import type { BoardRow, BoardSection } from '../../../../results/board.ts';
+import { NOT_SHOWN } from '../../board-columns.ts';
 
 /** One way to order a board's rows. Rows without the figure come last. */
 export interface Sort {
@@ -16,8 +17,10 @@ const unusable = ({ failures, turns }: BoardRow): number | null =>
   );
 
 /** The ways in which a section can be ordered; the first is the board's own. */
-export function sortsOf({ rows, kind }: BoardSection): Sort[] {
-  const extras = [...new Set(rows.flatMap((row) => Object.keys(row.extras)))];
+export function sortsOf({ rows, kind, tasks }: BoardSection): Sort[] {
+  const names = new Set(rows.flatMap((row) => Object.keys(row.extras)));
+  // Over several games only regret is one measure.
+  const extras = [...names].filter((name) => (tasks.length > 1 ? name === 'regret' : !NOT_SHOWN.includes(name)));
   const all: Sort[] = [
     { name: 'rank', figure: ({ rank }) => rank, ascending: true },
     { name: 'n', figure: ({ n }) => n },

@@ -4,21 +4,22 @@ import { inView, moved, TOP } from '../list-window.ts';
 import type { Screen, Size } from '../screen.ts';
 import { clipped, EMPTY, fitted, type Line, line, span, textWidth } from '../span.ts';
 
-/** Columns of an agent's name and of a figure. */
-const NAME = 30;
-const FIGURE = 10;
+/** Most columns of an agent's name, and those of a figure. */
+const LONGEST = 30;
+const FIGURE = 11;
 
-/** A section's agents by its tasks: what ranks each of them, task by task. */
+/** A section's agents by its tasks: how each of them did, task by task. */
 export function tasksScreen(board: Board, section: BoardSection): Screen {
   const tasks = section.tasks.flatMap(({ number }) =>
     board.sections.filter((one) => one.tasks.length === 1 && one.tasks[0]?.number === number),
   );
   const names = shortNames(section.rows.map(({ agent }) => agent));
+  const width = Math.min(LONGEST, Math.max(0, ...[...names.values()].map(textWidth)));
   return screenOf({ rows: TOP, left: 0 });
 
   function screenOf(state: { rows: typeof TOP; left: number }): Screen {
     const room = ({ rows }: Size): number => Math.max(1, rows - 4);
-    const wide = ({ columns }: Size): number => Math.max(1, Math.floor((columns - NAME - 3) / (FIGURE + 2)));
+    const wide = ({ columns }: Size): number => Math.max(1, Math.floor((columns - width - 3) / (FIGURE + 2)));
     const left = (size: Size): number => Math.max(0, Math.min(state.left, tasks.length - wide(size)));
     return {
       title: `${section.title} by task`,
@@ -32,13 +33,13 @@ export function tasksScreen(board: Board, section: BoardSection): Screen {
         const { top, chosen } = inView(state.rows, section.rows.length, room(size));
         const cells = (texts: readonly string[]) => texts.map((text) => fitted(text, FIGURE, 'right')).join('  ');
         return [
-          line(` ${fitted('', NAME)}  ${cells(shown.map(({ title }) => nameOf(title)))}`, 'dim'),
+          line(` ${fitted('', width)}  ${cells(shown.map(({ title }) => nameOf(title)))}`, 'dim'),
           ...section.rows.slice(top, top + room(size)).map((row, i): Line => {
-            const text = ` ${fitted(names.get(row.agent) ?? clipped(row.agent, NAME), NAME)}  ${cells(shown.map((task) => figureOf(task, row)))}`;
+            const text = ` ${fitted(names.get(row.agent) ?? clipped(row.agent, width), width)}  ${cells(shown.map((task) => figureOf(task, row)))}`;
             return [span(text, top + i === chosen ? 'chosen' : 'plain')];
           }),
           EMPTY,
-          line(' ratings within each game; accuracy or mean of each task of questions', 'dim'),
+          line(' games: mean score, a draw half a win; questions: accuracy or mean', 'dim'),
           line(tasks.length > wide(size) ? ` tasks ${left(size) + 1} to ${left(size) + shown.length} of ${tasks.length}` : '', 'dim'),
         ];
       },
@@ -60,6 +61,8 @@ function nameOf(title: string): string {
 }
 
 function figureOf({ kind, rows }: BoardSection, { number }: BoardRow): string {
-  const value = rows.find((row) => row.number === number)?.value;
-  return value == null ? '–' : kind === 'rating' ? value.toFixed(0) : value.toPrecision(4);
+  const row = rows.find((one) => one.number === number);
+  if (row === undefined || row.n === 0) return '–';
+  if (kind === 'rating') return ((row.wins + row.draws / 2) / row.n).toFixed(2);
+  return row.value === null ? '–' : row.value.toPrecision(4);
 }
