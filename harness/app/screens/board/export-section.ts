@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BoardSection } from '../../../../results/board.ts';
 import { boardCsv } from '../../board-formats.ts';
 
@@ -15,7 +16,7 @@ export async function exportSection(section: BoardSection): Promise<string> {
   for (let n = 1; n <= MOST; n++) {
     const path = n === 1 ? `${name}.csv` : `${name}-${n}.csv`;
     try {
-      await writeFile(path, text, { flag: 'wx' });
+      await writeFile(join(process.cwd(), path), text, { flag: 'wx' });
       return `written: ${path}`;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
