@@ -1,8 +1,8 @@
 import { UserError } from '../harness/core/errors/user-error.ts';
 import { keep } from './kept.ts';
-import { isAlive } from './owners.ts';
 import { rebuildCells } from './rebuild-cells.ts';
-import { openOwners, type RunRecord } from './runs.ts';
+import { isPlayed } from './run-state.ts';
+import type { RunRecord } from './runs.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
  * Gives the number of trials deleted. Throws UserError while a process plays the run. To be called inside a write.
  */
 export function deleteRun(store: Store, { n, id }: RunRecord, now: number): number {
-  if (openOwners(store, n).some((owner) => isAlive(store, owner, now))) {
+  if (isPlayed(store, n, now)) {
     throw new UserError(`run ${id.slice(0, 8)} is being played by a live process; stop that first`);
   }
   store.sql('DELETE FROM run_trials WHERE run = ?').run(n);

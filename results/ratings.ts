@@ -4,6 +4,7 @@ import { DEAL_MOMENTS, type DealMoments, type PairDeals } from '../harness/stats
 import { tiedRanks } from '../harness/stats/ranks.ts';
 import { strongComponents } from '../harness/stats/strong-components.ts';
 import type { DealSums, ScoreCell } from './board-cells.ts';
+import { matchCounts } from './match-counts.ts';
 import type { Standing, Standings } from './standings.ts';
 
 /**
@@ -55,13 +56,6 @@ export function ratings(
 
 type Counts = Pick<Standing, 'n' | 'unscored' | 'wins' | 'draws' | 'losses'>;
 
-/** Win, draw and loss counts from the sums of a cell whose values are 1, ½ and 0: Σ = w + d/2, Σ² = w + d/4. */
-function results({ n, sum, squares }: ScoreCell): { wins: number; draws: number; losses: number } {
-  const draws = Math.round(4 * (sum - squares));
-  const wins = Math.round(sum - draws / 2);
-  return { wins, draws, losses: n - wins - draws };
-}
-
 /** What every agent scored in all, and one pairing per ordered pair of agents, whatever the game: ratings see counts alone. */
 function added(index: ReadonlyMap<number, number>, cells: readonly ScoreCell[]): { counts: Counts[]; pairings: Pairing[] } {
   const counts = [...index].map(() => ({ n: 0, unscored: 0, wins: 0, draws: 0, losses: 0 }));
@@ -73,7 +67,7 @@ function added(index: ReadonlyMap<number, number>, cells: readonly ScoreCell[]):
     const first = index.get(cell.agents[cell.seat] as number);
     const second = index.get(cell.agents[cell.rival] as number);
     if (first === undefined || second === undefined) continue;
-    const { wins, draws, losses } = results(cell);
+    const { wins, draws, losses } = matchCounts(cell);
     const own = counts[first] as Writable<Counts>;
     own.n += cell.n;
     own.unscored += cell.unscored;

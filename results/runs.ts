@@ -16,10 +16,12 @@ export interface RunRecord {
   readonly unpricedCalls: number;
 }
 
-const COLUMNS = `n, id, title, spec, created, planned, elapsed_ms AS elapsedMs, spent_usd AS spentUsd, spent_tokens AS spentTokens,
+/** Columns of `runs` that a record is read from. */
+export const RUN_COLUMNS = `n, id, title, spec, created, planned, elapsed_ms AS elapsedMs, spent_usd AS spentUsd, spent_tokens AS spentTokens,
   spent_calls AS spentCalls, unpriced_calls AS unpricedCalls`;
 
-const toRecord = (row: unknown): RunRecord => {
+/** A row of RUN_COLUMNS. */
+export const toRunRecord = (row: unknown): RunRecord => {
   const record = row as RunRecord & { spec: string };
   return { ...record, spec: JSON.parse(record.spec) as Json };
 };
@@ -29,15 +31,15 @@ export function enterRun(store: Store, run: { id: string; title: string; spec: J
   store
     .sql('INSERT INTO runs (id, title, spec, created) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING')
     .run(run.id, run.title, JSON.stringify(run.spec), now);
-  return toRecord(store.sql(`SELECT ${COLUMNS} FROM runs WHERE id = ?`).get(run.id));
+  return toRunRecord(store.sql(`SELECT ${RUN_COLUMNS} FROM runs WHERE id = ?`).get(run.id));
 }
 
 /** Runs whose id begins with these characters, newest first. */
 export function runsLike(store: Store, prefix: string): RunRecord[] {
   return store
-    .sql(`SELECT ${COLUMNS} FROM runs WHERE substr(id, 1, length(?)) = ? ORDER BY created DESC, n DESC`)
+    .sql(`SELECT ${RUN_COLUMNS} FROM runs WHERE substr(id, 1, length(?)) = ? ORDER BY created DESC, n DESC`)
     .all(prefix, prefix)
-    .map(toRecord);
+    .map(toRunRecord);
 }
 
 /** One start of a run by one process. To be called inside a write. */

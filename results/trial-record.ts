@@ -39,6 +39,8 @@ export interface TrialRecord {
   readonly error: { readonly kind: string; readonly message: string } | null;
   readonly diverged: boolean;
   readonly outcome: Outcome | undefined;
+  /** Id of the task's first metric: the one that ranks. */
+  readonly metric: string;
   readonly lines: readonly ShownLine[];
   readonly verdicts: readonly JudgedVerdict[];
 }
@@ -49,6 +51,7 @@ interface Row {
   task: string;
   version: string;
   parameters: string;
+  metrics: string;
   sample: string;
   epoch: number;
   seed: string;
@@ -62,13 +65,16 @@ interface Row {
   diverged: number;
 }
 
+/** Whether a trial is there: runs can be deleted while they are looked at. */
+export const hasTrial = (store: Store, n: number): boolean => store.sql('SELECT 1 FROM trials WHERE n = ?').get(n) !== undefined;
+
 /** A trial by its number, trajectory and bodies included. */
 export function trialRecord(store: Store, n: number): TrialRecord {
   const row = store
-    .sql(`SELECT trials.n, trials.id, tasks.id AS task, version, parameters, sample, epoch, seed, lineups.agents, state, started, closed, ended,
+    .sql(`SELECT trials.n, trials.id, tasks.id AS task, version, parameters, metrics, sample, epoch, seed, lineups.agents, state, started, closed, ended,
         error_kind, error, diverged FROM trials JOIN tasks ON tasks.n = trials.task JOIN lineups ON lineups.n = trials.lineup WHERE trials.n = ?`)
     .get(n) as Row;
-  const { error_kind, error, diverged, parameters, agents, ...rest } = row;
+  const { error_kind, error, diverged, parameters, metrics, agents, ...rest } = row;
   const trajectory = trajectoryOf(store, n);
   return {
     ...rest,
@@ -77,6 +83,7 @@ export function trialRecord(store: Store, n: number): TrialRecord {
     error: error_kind === null ? null : { kind: error_kind, message: error ?? '' },
     diverged: diverged === 1,
     outcome: trajectory?.outcome,
+    metric: (JSON.parse(metrics) as { id: string }[])[0]?.id ?? '',
     lines: linesOf(store, n, trajectory?.lines),
     verdicts: verdictsOf(store, n),
   };

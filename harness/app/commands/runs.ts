@@ -1,14 +1,16 @@
 import { deleteRun } from '../../../results/delete-run.ts';
 import { findRun } from '../../../results/find.ts';
-import { isAlive } from '../../../results/owners.ts';
-import { openOwners, type RunProgress, type RunRecord, runProgress, runsLike } from '../../../results/runs.ts';
+import { listedRun, runNumbers } from '../../../results/run-list.ts';
+import { runProgress } from '../../../results/runs.ts';
 import type { Store } from '../../../results/store.ts';
 import { UserError } from '../../core/errors/user-error.ts';
-import { terminalLine } from '../../core/terminal-text.ts';
+import { comparedRuns } from '../compared-runs.ts';
+import { comparisonLines } from '../comparison-lines.ts';
 import { storePath } from '../config.ts';
-import { count, money } from '../figures.ts';
+import { count } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
+import { NO_RUNS, RUN_LIST, shortId } from '../run-columns.ts';
 import { textTable } from '../text-table.ts';
 import { withStore } from '../with-store.ts';
 
@@ -21,48 +23,34 @@ export interface RunsFlags {
 
 /** `pentathlon runs`: the runs of a store, newest first. */
 export async function runsCommand(flags: RunsFlags): Promise<number> {
-  const look = async (store: Store) =>
-    runsLike(store, '').map((run) => ({ run, state: stateOf(store, run), progress: runProgress(store, run.n) }));
-  const runs = await withStore(await storePath(flags.db), look, { reading: true });
-  if (flags.json) await print(jsonText(runs.map(({ run, state, progress }) => ({ ...run, state, ...progress }))));
-  else if (runs.length === 0) say('No runs yet. Try: pentathlon run gtbench -a random -a mcts');
-  else await print(textTable(COLUMNS, runs.map(rowOf)));
+  const now = Date.now();
+  const look = async (store: Store) => runNumbers(store).flatMap((number) => listedRun(store, number, now) ?? []);
+  const listed = await withStore(await storePath(flags.db), look, { reading: true });
+  if (flags.json) await print(jsonText(listed.map(({ run, state, progress }) => ({ ...run, state, ...progress }))));
+  else if (listed.length === 0) say(NO_RUNS);
+  else
+    await print(
+      textTable(
+        COLUMNS,
+        listed.map((one) => COLUMNS.map(({ cell }) => cell(one))),
+      ),
+    );
   return 0;
 }
 
-const column = (heading: string, align: 'left' | 'right') => ({ heading, align });
-const COLUMNS = [
-  column('run', 'left'),
-  column('begun (UTC)', 'left'),
-  column('state', 'left'),
-  column('closed', 'right'),
-  column('errored', 'right'),
-  column('calls', 'right'),
-  column('cost', 'right'),
-  column('tasks', 'left'),
-];
+const COLUMNS = Object.values(RUN_LIST);
 
-interface ShownRun {
-  readonly run: RunRecord;
-  readonly state: string;
-  readonly progress: RunProgress;
+/** `pentathlon runs compare <one> <other>`: in what two runs differ, and each agent's difference in the tasks that both have. */
+export async function compareRunsCommand(one: string, other: string, flags: RunsFlags): Promise<number> {
+  const look = async (store: Store) => comparedRuns(store, findRun(store, one), findRun(store, other));
+  const compared = await withStore(await storePath(flags.db), look, { reading: true });
+  if (flags.json) await print(jsonText(compared));
+  else await print(comparisonLines(compared, WIDTH).join('\n'));
+  return 0;
 }
 
-const rowOf = ({ run, state, progress }: ShownRun): string[] => [
-  run.id.slice(0, 8),
-  new Date(run.created).toISOString().slice(0, 16).replace('T', ' '),
-  state,
-  `${count(progress.closed)}/${run.planned === null ? '?' : count(run.planned)}`,
-  progress.errored > 0 ? count(progress.errored) : '–',
-  count(run.spentCalls),
-  run.unpricedCalls > 0 ? 'unknown' : money(run.spentUsd),
-  terminalLine(run.title),
-];
-
-function stateOf(store: Store, run: RunRecord): 'running' | 'finished' | 'unfinished' {
-  if (openOwners(store, run.n).some((owner) => isAlive(store, owner, Date.now()))) return 'running';
-  return runProgress(store, run.n).closed >= (run.planned ?? Number.POSITIVE_INFINITY) ? 'finished' : 'unfinished';
-}
+/** Columns of the table of differences, wider than 80 only for long names. */
+const WIDTH = 100;
 
 /** `pentathlon runs delete <id>`: a run with the trials that no other run holds. Only with --yes. */
 export async function deleteRunCommand(id: string, flags: RunsFlags): Promise<number> {
@@ -74,7 +62,7 @@ export async function deleteRunCommand(id: string, flags: RunsFlags): Promise<nu
 
 async function deleteFrom(store: Store, id: string, confirmed: boolean): Promise<void> {
   const run = findRun(store, id);
-  const name = run.id.slice(0, 8);
+  const name = shortId(run.id);
   if (!confirmed) {
     const { closed } = runProgress(store, run.n);
     throw new UserError(`runs delete ${name}: would delete a run of ${count(closed)} closed trials (${run.title}); add --yes to do it`);

@@ -68,6 +68,9 @@ function useSize(): Size {
 
 const sizeOf = ({ columns, rows }: NodeJS.WriteStream): Size => ({ columns: columns || 80, rows: rows || 24 });
 
+/** Keys that come as characters where several were pressed at once. */
+const TYPED: Readonly<Record<string, Key>> = { '\r': 'enter', '\n': 'enter', '\t': 'tab', '\u007f': 'backspace', '\u0003': 'ctrl-c' };
+
 /** Keys as screens know them. Pasted text, and keys held down, come as one input; what is left of a split escape sequence is none. */
 function keysOf(input: string, key: InkKey): Key[] {
   if (key.ctrl) return input === 'c' ? ['ctrl-c'] : [];
@@ -89,5 +92,5 @@ function keysOf(input: string, key: InkKey): Key[] {
   ];
   const found = named.find(([is]) => is);
   if (found !== undefined) return [found[1]];
-  return key.meta ? [] : [...input];
+  return key.meta ? [] : [...input].flatMap((character) => TYPED[character] ?? (character < ' ' ? [] : character));
 }

@@ -41,7 +41,7 @@ export function differingScreen(
       { key: 'enter', does: 'both trials' },
       { key: '↑ ↓', does: 'sample' },
     ],
-    lines: (size) => linesOf(list, size),
+    lines: (size) => linesOf(list, size).slice(0, size.rows),
     press: (key, size) => {
       const to = moved(list, key, samples.length, room(size));
       if (to !== undefined) return { kind: 'to', screen: screenOf(to) };

@@ -50,7 +50,7 @@ export function matrixLines(matrix: Matrix, view: MatrixView, { name, cell }: Ma
   const { names } = matrix;
   const columns = names.slice(view.left, view.left + view.columns).map((own, i) => ({ name: own, at: view.left + i }));
   const heading = columns.map(({ name: own, at }): Span => {
-    const text = fitted(clipped(headOf(own, at), cell - 1), cell, 'right');
+    const text = fitted(ending(headOf(own, at), String(at + 1).length + 1, cell - 1), cell, 'right');
     return span(text, at === view.chosen.column ? 'accent' : 'dim');
   });
   const rows = names.slice(view.top, view.top + view.rows).map((own, i): Line => {
@@ -65,6 +65,15 @@ export function matrixLines(matrix: Matrix, view: MatrixView, { name, cell }: Ma
 const rowName = (name: string, at: number): string => `${at + 1} ${name}`;
 /** What tells agents apart stands behind the last slash. */
 const headOf = (name: string, at: number): string => `${at + 1} ${name.split('/').at(-1)}`;
+
+/** A name cut behind its place, so that its end stays: ends are what names of one model differ in. */
+function ending(text: string, keep: number, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const [place, name] = [text.slice(0, keep), [...text.slice(keep)]];
+  let end = '';
+  while (name.length > 0 && textWidth(place + end) < width - 1) end = `${name.pop()}${end}`;
+  return clipped(`${place}…${end}`, width);
+}
 
 function cellSpan(matrix: Matrix, row: number, column: number, { chosen }: MatrixView, width: number): Span {
   const figure = row === column ? undefined : figureOf(matrix.of(row, column));

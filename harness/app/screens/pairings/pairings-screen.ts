@@ -32,8 +32,9 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
   const names = section.rows.map(({ agent }) => clipped(short.get(agent) ?? agent, 60));
   const title = `${section.title} · pairings`;
   if (agents.length < 2) {
-    return { title, hints: [], lines: () => [line(NOBODY, 'dim')], press: () => undefined };
+    return { title, hints: [], lines: ({ columns }) => NOBODY.map((text) => line(clipped(text, columns), 'dim')), press: () => undefined };
   }
+  const reread = (): Pairings => pairings(store, section, filter.run);
   const number = (at: number): number => agents[at] as number;
   const pairingAt = ({ read }: State, row: number, column: number) => read.of(number(row), number(column));
   const chosenOf = ({ row, column }: State) => ({
@@ -48,10 +49,10 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
     const { top: left } = inView(state.column, agents.length, widths.columns);
     const view = { top, rows, left, columns: widths.columns, chosen: chosenOf(state) };
     const of = (row: number, column: number) => pairingAt(state, row, column);
-    const hidden = widths.columns < agents.length ? `; columns ${left + 1} to ${left + widths.columns} of ${agents.length}, ← →` : '';
+    const hidden = widths.columns < agents.length ? ` columns ${left + 1} to ${left + widths.columns} of ${agents.length} ·` : '';
     const matrix = { names, of, heat: state.heat, reach: state.heat ? reachOf(section, agents, state.read) : 0 };
     return [
-      line(clipped(` ${WHAT[section.kind === 'rating' ? 'matches' : 'answers']}${hidden}`, size.columns), 'dim'),
+      line(clipped(`${hidden} ${WHAT[section.kind === 'rating' ? 'matches' : 'answers']}`, size.columns), 'dim'),
       ...matrixLines(matrix, view, widths),
       EMPTY,
       ...details(state, size.columns),
@@ -79,8 +80,10 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
       title,
       aside: `${counted(agents.length, 'agent')}${section.compat ? ' · compat' : ''}`,
       hints: hintsOf(section, state),
-      lines: (size) => linesOf(state, size),
+      lines: (size) => linesOf(state, size).slice(0, size.rows),
       press: (key, size) => pressed(state, key, size, to),
+      // Of matches sums are read; of answers the trials themselves, which takes too long to be done unasked.
+      ...(section.kind === 'rating' && { refreshed: () => screenOf({ ...state, read: reread() }) }),
     };
   }
 
@@ -97,7 +100,7 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
       case 'd':
         return to({ difference: !state.difference });
       case 'r':
-        return to({ read: pairings(store, section, filter.run) });
+        return to({ read: reread() });
       case 'enter':
         return opened(state);
     }
@@ -120,7 +123,7 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
   }
 
   return screenOf({
-    read: pairings(store, section, filter.run),
+    read: reread(),
     row: TOP,
     column: { chosen: 1, top: 0 },
     heat: false,
@@ -128,7 +131,7 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
   });
 }
 
-const NOBODY = ' Nobody to compare with: a pairing takes two agents. Try: pentathlon run gtbench -a random -a mcts';
+const NOBODY = [' Nobody to compare with: a pairing takes two agents.', ' Try: pentathlon run gtbench -a random -a mcts'];
 
 const WHAT = {
   matches: "row's mean score against column, a draw half a win; · never met",
@@ -140,7 +143,7 @@ const roomOf = ({ rows }: Size): number => Math.max(1, rows - AROUND);
 const hintsOf = ({ kind }: BoardSection, { heat, difference }: State): Hint[] => [
   { key: 'enter', does: kind === 'rating' ? 'matches of this pairing' : 'samples that differ' },
   { key: 'h', does: heat ? 'figures alone' : 'heat' },
-  { key: 'd', does: `${difference ? 'no ' : ''}difference with interval` },
+  { key: 'd', does: difference ? 'hide difference' : 'difference with interval' },
   { key: '← → ↑ ↓', does: 'cell' },
   { key: 'r', does: 'read again' },
 ];
