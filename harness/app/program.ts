@@ -4,8 +4,15 @@ import { UserError } from '../core/errors/user-error.ts';
 import { type RunFlags, seconds, wholeNumber } from './run-flags.ts';
 import { packageVersion } from './version.ts';
 
-/** Reads a command line and carries it out. Resolves to the exit code; rejects with UserError for a line that cannot be read. */
+/**
+ * Reads a command line and carries it out; an empty one opens the store that is here, else asks for help. Resolves to the exit code;
+ * rejects with UserError for a line that cannot be read.
+ */
 export async function perform(words: readonly string[]): Promise<number> {
+  if (words.length === 0) {
+    const home = await (await import('./commands/home.ts')).homeCommand();
+    if (home !== undefined) return home;
+  }
   let exitCode = 0;
   const done = (code: number) => {
     exitCode = code;
@@ -69,6 +76,7 @@ function commands(done: (exitCode: number) => void): Command {
     'pentathlon show 9c1e02',
   )
     .option(...db)
+    .option('--plain', 'as plain text')
     .option('--json', 'as one JSON document')
     .option('--errored', 'of a run, only trials set aside with an error')
     .option('--failed', 'of a run, only trials with an answer that could not be used')
@@ -77,6 +85,7 @@ function commands(done: (exitCode: number) => void): Command {
     .action(async (id: string, flags) => done(await (await import('./commands/show.ts')).showCommand(id, flags)));
   const runs = add('runs', 'the runs of a store, newest first', 'pentathlon runs delete 7f3a --yes')
     .option(...db)
+    .option('--plain', 'as plain text')
     .option('--json', 'as one JSON document')
     .action(async (flags) => done(await (await import('./commands/runs.ts')).runsCommand(flags)));
   runs
@@ -86,6 +95,15 @@ function commands(done: (exitCode: number) => void): Command {
     .option('--yes', 'do it')
     .addHelpText('after', '\nExample:\n  pentathlon runs delete 7f3a --yes')
     .action(async (id: string, flags) => done(await (await import('./commands/runs.ts')).deleteRunCommand(id, flags)));
+  runs
+    .command('compare <one> <other>')
+    .description('two runs side by side: what was asked, and how each agent did in both')
+    .option(...db)
+    .option('--json', 'as one JSON document')
+    .addHelpText('after', '\nExample:\n  pentathlon runs compare 7f3a c2d9')
+    .action(async (one: string, other: string, flags) =>
+      done(await (await import('./commands/runs.ts')).compareRunsCommand(one, other, flags)),
+    );
   add(
     'export [tasks...]',
     'closed trials with whole trajectories, one JSON document a line',
@@ -137,6 +155,7 @@ function runOptions(command: Command): Command {
     .option('--judge <judge>', 'of a .jsonl file: equals or includes')
     .option('--base-url <url>', 'server to call instead of the provider’s own')
     .option('--prices <file>', 'prices that come before the built-in ones')
+    .option('--plain', 'progress as plain lines, also on a terminal')
     .option('--json', 'one JSON document on stdout')
     .option('--dry-run', 'print trials, calls, tokens and price expected; send nothing')
     .option('--explain', 'print for each trial whether it would be played and why; play nothing');

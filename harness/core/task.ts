@@ -41,7 +41,9 @@ export interface MoveAnalysis {
   readonly text: string;
   /** Payoff it gave away against the best moves; absent where that is not known, or where only one move was legal. */
   readonly regret?: number;
-  /** The moves worth most; empty where there is no regret. */
+  /** Moves that were legal. */
+  readonly choices: number;
+  /** Those worth most; empty where there is no regret. */
   readonly best: readonly string[];
   /** What the best moves are worth to the seat; there with `regret`. */
   readonly value?: number;

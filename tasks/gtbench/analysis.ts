@@ -33,9 +33,9 @@ function valuing<S>(game: string): ((choices: readonly MadeMove<S>[]) => Values[
 
 function analysed<S, P>({ token }: GameEvent<S, P>, { state, seat, legal, made }: MadeMove<S>, values: Values): MoveAnalysis {
   const text = token(state, seat, legal[made] as number);
-  if (values === undefined) return { seat, text, best: [] };
+  if (values === undefined) return { seat, text, choices: legal.length, best: [] };
   const value = Math.max(...values);
   const best = legal.filter((_, i) => (values[i] as number) > value - SAME).map((id) => token(state, seat, id));
   const loss = value - (values[made] as number);
-  return { seat, text, best, value, regret: loss > SAME ? loss : 0 };
+  return { seat, text, choices: legal.length, best, value, regret: loss > SAME ? loss : 0 };
 }

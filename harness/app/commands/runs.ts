@@ -11,21 +11,25 @@ import { count } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
 import { NO_RUNS, RUN_LIST, shortId } from '../run-columns.ts';
+import { canShowScreens } from '../screens/open-screens.ts';
 import { textTable } from '../text-table.ts';
 import { withStore } from '../with-store.ts';
 
 /** Flags of `runs`, read. */
 export interface RunsFlags {
   readonly db?: string;
+  readonly plain?: boolean;
   readonly json?: boolean;
   readonly yes?: boolean;
 }
 
-/** `pentathlon runs`: the runs of a store, newest first. */
+/** `pentathlon runs`: the runs of a store, newest first; on a terminal their screen. */
 export async function runsCommand(flags: RunsFlags): Promise<number> {
+  const path = await storePath(flags.db);
+  if (flags.json !== true && flags.plain !== true && canShowScreens()) return (await import('./home.ts')).openRuns(path);
   const now = Date.now();
   const look = async (store: Store) => runNumbers(store).flatMap((number) => listedRun(store, number, now) ?? []);
-  const listed = await withStore(await storePath(flags.db), look, { reading: true });
+  const listed = await withStore(path, look, { reading: true });
   if (flags.json) await print(jsonText(listed.map(({ run, state, progress }) => ({ ...run, state, ...progress }))));
   else if (listed.length === 0) say(NO_RUNS);
   else

@@ -1,8 +1,9 @@
 import { exported } from '../../../results/export.ts';
 import { find } from '../../../results/find.ts';
 import { type RunRecord, runProgress } from '../../../results/runs.ts';
+import { startsOf } from '../../../results/starts.ts';
 import type { Store } from '../../../results/store.ts';
-import { countTrials, listTrials, type TrialFilter } from '../../../results/trial-list.ts';
+import { listedTrials, type TrialFilter, trialNumbers } from '../../../results/trial-query.ts';
 import { trialRecord } from '../../../results/trial-record.ts';
 import type { WrittenAnswer } from '../../core/step.ts';
 import { terminalLine } from '../../core/terminal-text.ts';
@@ -10,6 +11,10 @@ import { storePath } from '../config.ts';
 import { count, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
+import { shortId } from '../run-columns.ts';
+import { canShowScreens } from '../screens/open-screens.ts';
+import { screensOver } from '../screens/over-store.ts';
+import type { Screen } from '../screens/screen.ts';
 import { shortNames } from '../short-names.ts';
 import { textTable } from '../text-table.ts';
 import { trialText } from '../trial-text.ts';
@@ -18,6 +23,7 @@ import { withStore } from '../with-store.ts';
 /** Flags of `show`, read. */
 export interface ShowFlags {
   readonly db?: string;
+  readonly plain?: boolean;
   readonly json?: boolean;
   readonly errored?: boolean;
   readonly failed?: boolean;
@@ -25,30 +31,41 @@ export interface ShowFlags {
   readonly limit: number;
 }
 
-/** `pentathlon show <trial|run>`: one trajectory, or a run with its trials. */
+/** `pentathlon show <trial|run>`: one trajectory, or a run with its trials; on a terminal their screens. */
 export async function showCommand(id: string, flags: ShowFlags): Promise<number> {
+  const path = await storePath(flags.db);
+  if (flags.json !== true && flags.plain !== true && canShowScreens()) return screensOver(path, (store) => screenOf(store, id, flags));
   const show = async (store: Store) => {
     const found = find(store, id);
     if (found.kind === 'run') await showRun(store, found.run, flags);
     else {
       const record = trialRecord(store, found.n);
-      await print(flags.json ? jsonText(exported(record, false)) : trialText(record));
+      await print(flags.json ? jsonText(exported(record, false)) : await trialText(record));
     }
   };
-  await withStore(await storePath(flags.db), show, { reading: true });
+  await withStore(path, show, { reading: true });
   return 0;
 }
 
+async function screenOf(store: Store, id: string, flags: ShowFlags): Promise<Screen> {
+  const found = find(store, id);
+  if (found.kind === 'trial') {
+    const { trialScreen } = await import('../screens/trial/trial-screen.ts');
+    return trialScreen(store, { numbers: [found.n], index: 0 });
+  }
+  const { trialsScreen } = await import('../screens/trials/trials-screen.ts');
+  const { n, id: run, title } = found.run;
+  return trialsScreen(store, { title: `run ${shortId(run)} · ${title}`, query: { run: n, filter: filterOf(flags) } });
+}
+
+const filterOf = ({ errored, failed, noted }: ShowFlags): TrialFilter =>
+  errored ? 'errored' : failed ? 'failed' : noted ? 'noted' : 'all';
+
 async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<void> {
-  const filter: TrialFilter = flags.errored ? 'errored' : flags.failed ? 'failed' : flags.noted ? 'noted' : 'all';
-  const trials = listTrials(store, run.n, filter, { offset: 0, limit: flags.limit });
-  const invocations = store
-    .sql('SELECT started, ended, exit_code AS exitCode, why, environment FROM invocations WHERE run = ? ORDER BY n')
-    .all(run.n) as { started: number; ended: number | null; exitCode: number | null; why: string | null; environment: string }[];
-  const starts = invocations.map(({ environment, ...rest }) => ({
-    ...rest,
-    environment: JSON.parse(environment) as Record<string, unknown>,
-  }));
+  const filter = filterOf(flags);
+  const numbers = trialNumbers(store, { run: run.n, filter });
+  const trials = listedTrials(store, numbers.slice(0, flags.limit));
+  const starts = startsOf(store, run.n);
   if (flags.json) {
     await print(jsonText({ ...run, progress: runProgress(store, run.n), invocations: starts, trials }));
     return;
@@ -87,8 +104,7 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
       rows,
     ),
   );
-  const all = countTrials(store, run.n, filter);
-  if (all > trials.length) lines.push(` the first ${count(trials.length)} of ${count(all)}; --limit shows more`);
+  if (numbers.length > trials.length) lines.push(` the first ${count(trials.length)} of ${count(numbers.length)}; --limit shows more`);
   await print(lines.join('\n'));
 }
 

@@ -23,17 +23,18 @@ export const EMPTY: Line = [];
 /** Columns a line takes. */
 export const lineWidth = (spans: Line): number => spans.reduce((sum, { text }) => sum + textWidth(text), 0);
 
-const ASCII = /^[\u0020-\u007e]*$/;
+/** Characters of one column each, whatever stands beside them: Latin, dashes and dots, lines and blocks. */
+const NARROW = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027\u2030-\u205e\u2500-\u259f]*$/;
 
 /** Columns a text takes: CJK and most emoji two each, combining marks none. */
-export const textWidth = (text: string): number => (ASCII.test(text) ? text.length : stringWidth(text));
+export const textWidth = (text: string): number => (NARROW.test(text) ? text.length : stringWidth(text));
 
 /**
  * What terminals and measures disagree about: variation selectors, skin tones and joiners (the emoji shows without them), soft hyphens,
  * and blanks of other scripts that take room without showing.
  */
 const DOUBTFUL =
-  /\u034f|[\u00ad\u115f\u1160\u200b-\u200d\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{1f3fb}-\u{1f3ff}]|[\u{e0000}-\u{e0fff}]/gu;
+  /[\u034f\u20e3]|[\u00ad\u115f\u1160\u200b-\u200d\u2060-\u206f\u3164\uffa0\ufff0-\uffff]|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{1f3fb}-\u{1f3ff}]|[\u{e0000}-\u{e0fff}]/gu;
 
 /** Combining marks after one character; more of them smear over the lines around. */
 const MARKS = /(\p{M}{2})\p{M}+/gu;
@@ -49,7 +50,7 @@ export function clipped(text: string, width: number): string {
   if (width <= 0) return '';
   const head = text.length > width * PER_COLUMN ? text.slice(0, width * PER_COLUMN) : text;
   const safe = terminalLine(head);
-  const plain = ASCII.test(safe) ? safe : safe.replace(DOUBTFUL, '').replace(MARKS, '$1');
+  const plain = NARROW.test(safe) ? safe : safe.replace(DOUBTFUL, '').replace(MARKS, '$1');
   return cut(plain, width, head.length < text.length);
 }
 
@@ -68,7 +69,7 @@ function cut(text: string, width: number, more: boolean): string {
 
 /** Padded with spaces to exactly so many columns; cut where it is wider. */
 export function fitted(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const own = textWidth(text) > width ? clipped(text, width) : text;
+  const own = NARROW.test(text) && text.length <= width ? text : clipped(text, width);
   const gap = ' '.repeat(Math.max(0, width - textWidth(own)));
   return align === 'left' ? own + gap : gap + own;
 }
