@@ -35,6 +35,13 @@ describe('text from anywhere', () => {
   });
 });
 
+test('every character that is taken to be one column wide is', () => {
+  for (let code = 0x20; code < 0x2600; code++) {
+    const text = `a${String.fromCharCode(code)}b`;
+    if (!COMMANDS.test(text)) expect(textWidth(text), code.toString(16)).toBe(stringWidth(text));
+  }
+});
+
 test('columns are those that terminals agree about', () => {
   expect(textWidth('漢字')).toBe(4);
   expect(textWidth('abc')).toBe(3);
