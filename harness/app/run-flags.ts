@@ -22,6 +22,7 @@ export interface RunFlags {
   readonly baseUrl?: string;
   readonly answer?: string;
   readonly judge?: string;
+  readonly plain?: boolean;
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly explain?: boolean;

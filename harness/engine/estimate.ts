@@ -10,7 +10,7 @@ import type { Table } from '../core/task.ts';
 import type { ConfiguredTask } from '../core/trial.ts';
 import type { Turn } from '../core/turn.ts';
 import { firstSamples, type Plan } from './grid.ts';
-import { plannedTrials } from './planned.ts';
+import { plannedTasks, trialsOf } from './planned.ts';
 
 /** What a plan is expected to take, per model. */
 export interface Estimate {
@@ -47,7 +47,7 @@ export async function estimate(plan: Plan): Promise<Estimate> {
   const sums = new Map<string, { calls: number; input: number; output: number; price: Agent['models'][number]['price'] }>();
   let trials = 0;
   for (const { task, lineUps } of plan.tasks) {
-    const own = await plannedTrials({ ...plan, tasks: [{ task, lineUps }] });
+    const own = trialsOf(await plannedTasks({ ...plan, tasks: [{ task, lineUps }] }));
     trials += own;
     const probe = await probeTask(task, plan);
     for (const agent of lineUps.flat()) {

@@ -7,6 +7,7 @@ import type { Reservation } from './budget.ts';
 import type { Listener } from './events.ts';
 import type { GivingUp } from './giving-up.ts';
 import { Lane } from './lane.ts';
+import type { RunControl } from './run-control.ts';
 import type { StopSwitch } from './stop-switch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -47,20 +48,32 @@ const OVERLOAD = new Set(['rate-limit', 'overloaded']);
 /** After these the provider may have done, and billed, the work. */
 const MAYBE_BILLED = new Set(['timeout', 'connection', 'malformed', 'too-large']);
 
+/** What steers a pacer from outside. */
+export interface PacerSwitches {
+  readonly stop: StopSwitch;
+  readonly control: RunControl;
+}
+
 /** Sends calls through one lane per endpoint, retries what may be retried, and bounds every call in time. */
 export class Pacer {
   readonly #pace: Pace;
   readonly #stop: StopSwitch;
+  readonly #control: RunControl;
   readonly #report: Listener;
   readonly #reached: boolean;
   readonly #lanes = new Map<string, Lane>();
 
   /** `reached`: calls of this run have been answered before, so a failing server is no mistake of the user's. */
-  constructor(pace: Pace, stop: StopSwitch, report: Listener, reached = false) {
+  constructor(pace: Pace, { stop, control }: PacerSwitches, report: Listener, reached = false) {
     this.#reached = reached;
     this.#pace = pace;
     this.#stop = stop;
+    this.#control = control;
     this.#report = report;
+    control.changeLimitsBy((endpoint, by) => this.#lanes.get(endpoint)?.change(by));
+    control.onChange(() => {
+      for (const lane of this.#lanes.values()) lane.pause(control.paused);
+    });
     stop.onStop(() => {
       for (const lane of this.#lanes.values()) lane.open();
     });
@@ -70,10 +83,13 @@ export class Pacer {
     let lane = this.#lanes.get(model.endpoint);
     if (lane === undefined) {
       const { endpoint } = model;
-      const ceiling = Math.min(this.#pace.maxConcurrency, model.slots ?? Number.POSITIVE_INFINITY);
-      lane = new Lane(endpoint, ceiling, (from, to) => this.#report({ kind: 'limit-changed', endpoint, from, to }));
+      const most = model.slots ?? Number.POSITIVE_INFINITY;
+      const ceiling = Math.min(this.#pace.maxConcurrency, most);
+      lane = new Lane(endpoint, { ceiling, most }, (from, to, by) => this.#report({ kind: 'limit-changed', endpoint, from, to, by }));
       lane.reached = this.#reached;
+      lane.pause(this.#control.paused);
       this.#lanes.set(endpoint, lane);
+      this.#report({ kind: 'lane-opened', endpoint, limit: ceiling });
     }
     return lane;
   }
@@ -101,6 +117,8 @@ export class Pacer {
         call.givingUp.check();
         const reservation = await call.reserve().catch((error: unknown) => this.#outOf(error));
         try {
+          // While it was reserved for, the run may have been paused.
+          if (this.#control.paused) await this.#control.goesOn(this.#stop);
           this.#stop.check();
           call.givingUp.check();
           call.clock.send();
@@ -138,7 +156,8 @@ export class Pacer {
       const waitMs = this.#mayRetry(lane, failure, attempt) ? backoff(call.id, attempt, failure.retryAfterMs) : null;
       const final = waitMs === null ? this.#final(lane, failure) : failure;
       if (final instanceof UserError) this.#stop.fail(final);
-      this.#report({ kind: 'call-failed', endpoint: lane.endpoint, failure: failure.kind, message: failure.message, waitMs });
+      const asked = failure.retryAfterMs !== undefined;
+      this.#report({ kind: 'call-failed', endpoint: lane.endpoint, failure: failure.kind, message: failure.message, waitMs, asked });
       if (MAYBE_BILLED.has(failure.kind)) await reservation.forfeit();
       else await reservation.release();
       return { ok: false, error: final, waitMs };

@@ -4,7 +4,10 @@ import { closeTrial } from '../../results/close-trial.ts';
 import { LimitReached } from '../core/errors/limit-reached.ts';
 import { ProviderError } from '../core/errors/provider-error.ts';
 import { UserError } from '../core/errors/user-error.ts';
+import { FAILURES } from '../core/reading.ts';
 import type { TrialResult, TrialSpec } from '../core/trial.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { EngineEvent } from './events.ts';
 import { judgedIdentity, judgeOutcome } from './judging.ts';
 import type { RunContext } from './run-context.ts';
 import { SeatTable } from './seat-table.ts';
@@ -31,7 +34,7 @@ export async function playTrial(context: RunContext, spec: TrialSpec, claim: Cla
     const judged = judgedIdentity(spec);
     const closing = { claim, outcome, lines: trial.lines(), seats: trial.seats, verdicts, judged, now: Date.now() };
     await store.commit(() => closeTrial(store, closing));
-    report({ kind: 'trial-closed', spec, ended: outcome.ended });
+    report(closedEvent(trial, outcome.ended, verdicts));
     return { state: 'closed', result: { id: spec.id, outcome, verdicts } };
   } catch (error) {
     await trial.quiet();
@@ -39,6 +42,16 @@ export async function playTrial(context: RunContext, spec: TrialSpec, claim: Cla
   } finally {
     trial.end();
   }
+}
+
+function closedEvent({ spec, seats }: Trial, ended: string, verdicts: readonly Verdict[]): EngineEvent {
+  const ranking = spec.task.task.metrics[0]?.id;
+  const scores = spec.agents.map((_, seat) => {
+    const verdict = verdicts.find((one) => one.seat === seat && one.metric === ranking && one.candidate === undefined);
+    return verdict?.score.scored === true ? verdict.score.value : null;
+  });
+  const unusable = seats.map((seat) => FAILURES.reduce((sum, kind) => sum + seat[kind], seat.replaced));
+  return { kind: 'trial-closed', spec, ended, scores, unusable };
 }
 
 async function setAside(context: RunContext, spec: TrialSpec, claim: Claim, error: unknown): Promise<Played> {

@@ -2,6 +2,7 @@ import type { Store } from '../../results/store.ts';
 import type { Budget } from './budget.ts';
 import type { Listener } from './events.ts';
 import type { Pace, Pacer } from './pacer.ts';
+import type { RunControl } from './run-control.ts';
 import type { StopSwitch } from './stop-switch.ts';
 
 /** What all trials of one invocation of a run share. */
@@ -15,5 +16,6 @@ export interface RunContext {
   readonly pacer: Pacer;
   readonly budget: Budget;
   readonly stop: StopSwitch;
+  readonly control: RunControl;
   readonly report: Listener;
 }

@@ -21,7 +21,8 @@ import { admit, Budget, type BudgetLimit } from './budget.ts';
 import type { Listener } from './events.ts';
 import { grid, type Plan } from './grid.ts';
 import { type Pace, Pacer } from './pacer.ts';
-import { planIdentity, plannedTrials } from './planned.ts';
+import { planIdentity, plannedTasks, trialsOf } from './planned.ts';
+import { RunControl } from './run-control.ts';
 import { Schedule, type ScheduleCounts } from './schedule.ts';
 import { startedFirst } from './started-first.ts';
 import type { StopSwitch } from './stop-switch.ts';
@@ -40,6 +41,8 @@ export interface RunRequest {
   readonly untilValid?: number;
   readonly environment: Json;
   readonly stop: StopSwitch;
+  /** What a person pauses the run with, and changes limits. */
+  readonly control?: RunControl;
   readonly report: Listener;
 }
 
@@ -56,20 +59,23 @@ export interface RunSummary {
 
 /** Plays what the store does not hold of a plan. Rejects with UserError; whatever happens, what was stored stays. */
 export async function run(request: RunRequest): Promise<RunSummary> {
-  const { plan, store, stop, report } = request;
+  const { plan, store, stop, report, control = new RunControl() } = request;
   for (const { lineUps } of plan.tasks) for (const agent of lineUps.flat()) for (const model of agent.models) admit(request.budget, model);
   const owner = randomUUID();
-  const planned = await plannedTrials(plan);
+  const tasks = await plannedTasks(plan);
+  const planned = trialsOf(tasks);
   if (planned === 0) throw new UserError(`${request.title}: there is nothing to play: no sample in it`);
-  report({ kind: 'planned', trials: planned });
+  report({ kind: 'planned', trials: planned, tasks });
   const { record, invocation } = await store.commit(() => enter(request, owner, planned));
   const budget = new Budget(store, record.n, request.budget);
-  const pacer = new Pacer(request.pace, stop, report, record.spentCalls > 0);
+  report({ kind: 'run-entered', run: record.n, id: record.id });
+  tellPauses(control, report);
+  const pacer = new Pacer(request.pace, { stop, control }, report, record.spentCalls > 0);
   const schedule = new Schedule(
-    { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, report },
+    { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, control, report },
     designOf(request, openTrials(store, record.n)),
   );
-  const pulse = heartbeat(request, record, owner);
+  const pulse = heartbeat(request, record, { owner, control });
   stop.onStop((why) => {
     // A failure is said once, by whoever this rejects to.
     if (stop.failure === undefined) report({ kind: 'stopping', why: why.message });
@@ -125,13 +131,32 @@ function enter(
 /** How often the time used is booked where it is what the budget limits: a crash loses no more than this. In milliseconds. */
 const CLOCK_MS = 100;
 
-/** Says at intervals that this process lives, books the time used, and stops the run when its minutes are up. */
-function heartbeat({ store, stop, budget }: RunRequest, record: RunRecord, owner: string): { end(): void } {
+/** Reports when a run is paused and when it goes on. */
+function tellPauses(control: RunControl, report: Listener): void {
+  let was = false;
+  const look = (): void => {
+    if (control.paused === was) return;
+    was = control.paused;
+    report({ kind: was ? 'paused' : 'resumed' });
+  };
+  look();
+  control.onChange(look);
+}
+
+/** Who keeps the time of a run. */
+interface Timekeeper {
+  readonly owner: string;
+  readonly control: RunControl;
+}
+
+/** Says at intervals that this process lives, books the time used, pauses left out, and stops the run when its minutes are up. */
+function heartbeat({ store, stop, budget }: RunRequest, record: RunRecord, { owner, control }: Timekeeper): { end(): void } {
   const minutes = budget?.kind === 'minutes' ? budget.amount : undefined;
-  let since = performance.now();
+  const clock = (): number => performance.now() - control.pausedMs;
+  let since = clock();
   let total = record.elapsedMs;
   const book = () => {
-    const used = performance.now() - since;
+    const used = clock() - since;
     since += used;
     total += used;
     if (minutes !== undefined && total >= minutes * 60_000) stop.stop(`budget of ${minutes} minutes reached`);

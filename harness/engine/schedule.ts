@@ -43,9 +43,9 @@ export class Schedule {
   readonly visited = new Set<number>();
   #finished = false;
   #next = 0;
-  /** Whether a trial has ended since the schedule last looked. */
+  /** Whether anything has changed since the schedule last looked: a trial's end, a limit. */
   #changed = false;
-  #ended: () => void = () => undefined;
+  #lookAgain: () => void = () => undefined;
 
   constructor(context: RunContext, design: Design) {
     this.#context = context;
@@ -55,18 +55,21 @@ export class Schedule {
 
   /** Resolves once all is played or the run has stopped. Rejects with what the user must mend. */
   async play(): Promise<void> {
-    const { stop } = this.#context;
+    const { stop, control } = this.#context;
+    // A raised limit makes room without any trial's end.
+    const forget = control.onChange(() => this.#look());
     while (stop.why === undefined) {
       this.#changed = false;
       await this.#pull();
       // All that was pulled has been let in: there may be room for more.
       if ((await this.#start()) > 0 && this.#waiting.length === 0) continue;
-      if (this.#playing.size > 0) await this.#oneEnds();
+      if (this.#playing.size > 0) await this.#change();
       else if (this.#waiting.length === 0 && !(await this.#lookElsewhere())) {
         if (this.#finished) break;
         if (!this.#inOrder.waits) throw new Error('the design asks for more results, and there are none to come');
       }
     }
+    forget();
     await Promise.all(this.#playing);
     this.counts.stopped += this.#waiting.length + this.#elsewhere.length;
     if (stop.failure !== undefined) throw stop.failure;
@@ -132,6 +135,9 @@ export class Schedule {
 
   /** Starts what is admitted; resolves to how many that were. */
   async #start(): Promise<number> {
+    const { control, stop } = this.#context;
+    if (control.paused && this.#waiting.length > 0) await control.goesOn(stop);
+    if (stop.why !== undefined) return 0;
     const admitted = this.#admission.admit(this.#waiting);
     if (admitted.length === 0) return 0;
     const chosen = new Set(admitted);
@@ -166,17 +172,21 @@ export class Schedule {
       .finally(() => {
         this.#playing.delete(playing);
         this.#admission.leave(item.spec);
-        this.#changed = true;
-        this.#ended();
+        this.#look();
       });
     this.#playing.add(playing);
   }
 
-  /** Resolves when a trial ends; one promise for all of them, where `Promise.race` would hang a reaction on each. */
-  #oneEnds(): Promise<void> {
+  #look(): void {
+    this.#changed = true;
+    this.#lookAgain();
+  }
+
+  /** Resolves when a trial ends or a limit changes; one promise for all of them, where `Promise.race` would hang a reaction on each. */
+  #change(): Promise<void> {
     if (this.#changed) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#ended = resolve;
+      this.#lookAgain = resolve;
     });
   }
 

@@ -164,6 +164,7 @@ export class Trial {
       this.#point(where);
       return reopen<O>(had.generation.text);
     }
+    await this.#unpaused();
     this.#context.stop.check();
     const began = performance.now();
     const result = await tool.run(input, this.signal).then(
@@ -218,8 +219,17 @@ export class Trial {
     });
     this.#point(where);
     this.#context.report({ kind: 'call-done', endpoint: model.endpoint, tokensIn, tokensOut, cost });
+    if (paid.kind === 'call') this.#context.report({ kind: 'answered', spec: this.spec, seat: where.seat, text: endOf(generation.text) });
     countCall(this.seats[where.seat], model, generation, { cost, latencyMs });
     return generation;
+  }
+
+  /** Waits while the run is paused; that is no time of the trial's. */
+  async #unpaused(): Promise<void> {
+    const { control, stop } = this.#context;
+    if (!control.paused) return;
+    this.#clock.wait();
+    await control.goesOn(stop).finally(() => this.#clock.giveUp());
   }
 
   #describe(where: CallPlace, id: string, model: Model, signal: AbortSignal): Call {
@@ -243,6 +253,12 @@ export class Trial {
     this.#lines.push({ order: where.order, line: { path: where.path, place: where.id } });
   }
 }
+
+/** Characters of an answer that those who watch are told. */
+const TOLD = 300;
+
+/** The end of an answer, where it says what it comes to; whole characters. */
+const endOf = (text: string): string => (text.length <= TOLD ? text : text.slice(-TOLD).replace(/^[\udc00-\udfff]/, ''));
 
 const asJson = (value: Json): Generation => ({ text: JSON.stringify(value), finish: 'stop' });
 

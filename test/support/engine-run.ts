@@ -9,6 +9,7 @@ import type { Plan } from '../../harness/engine/grid.ts';
 import { lineUpsOf } from '../../harness/engine/line-ups.ts';
 import type { Pace } from '../../harness/engine/pacer.ts';
 import { type RunSummary, run } from '../../harness/engine/run.ts';
+import type { RunControl } from '../../harness/engine/run-control.ts';
 import { StopSwitch } from '../../harness/engine/stop-switch.ts';
 import { loadPrices, type PriceTable } from '../../harness/models/prices.ts';
 import { openStore } from '../../results/open-store.ts';
@@ -34,6 +35,7 @@ export interface EngineRunOptions {
   /** A folder of `temporaryFolder`, for runs that go on in the same store. */
   readonly folder?: string;
   readonly hear?: (event: EngineEvent) => void;
+  readonly control?: RunControl;
 }
 
 /** What came of it. Exactly one of `summary` and `error` is there. */
@@ -68,7 +70,7 @@ export async function engineRun(options: EngineRunOptions): Promise<EngineRun> {
     hear?.(event);
   };
   const pace: Pace = { maxConcurrency: 16, maxRetries: 5, callMs: 30_000, trialMs: 600_000, ...options.pace };
-  const { budget } = options;
+  const { budget, control } = options;
   const read = async <T>(look: (store: Store) => T): Promise<T> => {
     const again = openStore(path, { reading: true });
     try {
@@ -79,7 +81,18 @@ export async function engineRun(options: EngineRunOptions): Promise<EngineRun> {
   };
   try {
     const plan = await planOf(options);
-    const summary = await run({ plan, store, stop, title: 'test', spec: {}, environment: {}, pace, report, ...(budget && { budget }) });
+    const summary = await run({
+      plan,
+      store,
+      stop,
+      title: 'test',
+      spec: {},
+      environment: {},
+      pace,
+      report,
+      ...(budget && { budget }),
+      ...(control && { control }),
+    });
     return { summary, events, folder, read };
   } catch (error) {
     return { error, events, folder, read };

@@ -1,5 +1,6 @@
 import '../tune-v8.ts';
 import { leaderboard } from '../../../results/leaderboard.ts';
+import type { RunRecord } from '../../../results/runs.ts';
 import type { Store } from '../../../results/store.ts';
 import type { Agent } from '../../core/agent.ts';
 import { UserError } from '../../core/errors/user-error.ts';
@@ -8,22 +9,28 @@ import { type BudgetLimit, parseBudget } from '../../engine/budget.ts';
 import { environment } from '../../engine/environment.ts';
 import type { Plan } from '../../engine/grid.ts';
 import { type RunSummary, run } from '../../engine/run.ts';
+import { RunControl } from '../../engine/run-control.ts';
 import { StopSwitch } from '../../engine/stop-switch.ts';
 import { loadPrices } from '../../models/prices.ts';
 import { boardText } from '../board-text.ts';
 import { loadConfig, storePath } from '../config.ts';
+import { withDerived } from '../derived-metrics.ts';
 import { dryRun } from '../dry-run.ts';
 import { envWithKeys } from '../env-with-keys.ts';
 import { explainPlan } from '../explain-plan.ts';
 import { count, counted, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
+import type { LiveState } from '../live-state.ts';
 import { print, say } from '../output.ts';
 import { makePlan } from '../plan.ts';
 import { ProgressLines } from '../progress-lines.ts';
-import type { ProgressState } from '../progress-state.ts';
 import { resolveAgents } from '../resolve-agents.ts';
 import { resolveTasks } from '../resolve-tasks.ts';
 import type { RunFlags } from '../run-flags.ts';
+import type { RunWatcher } from '../run-watcher.ts';
+import { requireSameRun } from '../same-run.ts';
+import type { LiveParts } from '../screens/live/live.ts';
+import { canShowScreens } from '../screens/open-screens.ts';
 import { commandLine } from '../shell-words.ts';
 import { stopOnSignals } from '../signals.ts';
 import { guardAgainstStrayCode } from '../stray-code.ts';
@@ -33,9 +40,13 @@ import { withStore } from '../with-store.ts';
 /** Whom one agent alone meets in games. */
 const OPPONENTS = ['random', 'mcts'];
 
-/** `pentathlon run`: plays what the store does not hold yet, ends on the leaderboard. Resolves to the exit code. */
-export async function runCommand(names: readonly string[], flags: RunFlags): Promise<number> {
+/**
+ * `pentathlon run`: plays what the store does not hold yet, ends on the leaderboard. Resolves to the exit code.
+ * `same`: the run that is gone on with; rejects with UserError where the words no longer come to it.
+ */
+export async function runCommand(names: readonly string[], flags: RunFlags, same?: RunRecord): Promise<number> {
   const order = await orderOf(names, flags);
+  if (same !== undefined) requireSameRun(same, order.plan, order.agents, flags.untilValid);
   const tell = () => order.words.forEach(say);
   if (flags.dryRun || flags.explain) {
     tell();
@@ -77,8 +88,9 @@ async function orderOf(names: readonly string[], flags: RunFlags): Promise<Order
 
 async function play(store: Store, { plan, agents, budget }: Order, names: readonly string[], flags: RunFlags): Promise<number> {
   const stop = new StopSwitch();
-  const release = stopOnSignals(stop);
-  const progress = new ProgressLines(say);
+  const control = new RunControl();
+  const watcher = await watcherOf({ title: titleOf(plan, names), store, control, stop, clock: () => performance.now() }, flags);
+  const release = stopOnSignals(stop, watcher.leave);
   const unguard = guardAgainstStrayCode(stop);
   const { maxConcurrency, maxRetries, callTimeout, trialTimeout } = flags;
   try {
@@ -86,31 +98,47 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
       plan,
       store,
       stop,
+      control,
       title: names.join(' '),
       spec: JSON.parse(canonicalJson({ tasks: names, flags, agents: agents.map(({ id, fingerprint }) => ({ id, fingerprint })) })),
       environment: await environment(packageVersion()),
       pace: { maxConcurrency, maxRetries, callMs: callTimeout * 1_000, trialMs: trialTimeout * 1_000 },
-      report: progress.hear,
+      report: watcher.hear,
       ...(budget === undefined ? {} : { budget }),
       ...(flags.untilValid === undefined ? {} : { untilValid: flags.untilValid }),
     }).finally(unguard);
-    const board = leaderboard(store, { run: summary.run.n });
+    await watcher.ended();
+    const played = plan.tasks.map(({ task }) => task.task);
+    const board = await withDerived(leaderboard(store, { run: summary.run.n }), played);
     if (flags.json) await print(jsonText({ ...summary, run: summary.run.id, board }));
     else if (board.sections.length > 0) await print(boardText(board));
-    say(lastLine(summary, progress.end()));
+    say(lastLine(summary, watcher.state));
     if (summary.exitCode === 3) {
       if (summary.why?.startsWith('budget') === true) say('this budget is used up, restarts included: raise it to go on');
       say(`to go on: ${commandLine(process.argv.slice(2))}`);
     }
     return summary.exitCode;
   } finally {
-    progress.end();
+    await watcher.close();
     release();
   }
 }
 
+/** On a terminal the live screen, else plain lines. */
+async function watcherOf(parts: LiveParts, { json, plain }: RunFlags): Promise<RunWatcher> {
+  if (json || plain || !canShowScreens()) return new ProgressLines(say);
+  const { watchOnScreens } = await import('../screens/live/watch-on-screens.ts');
+  return watchOnScreens(parts);
+}
+
+/** What is played, and by how many. */
+function titleOf({ tasks }: Plan, names: readonly string[]): string {
+  const agents = new Set(tasks.flatMap(({ lineUps }) => lineUps.flat()));
+  return `${names.join(' ')} · ${counted(tasks.length, 'task')} · ${counted(agents.size, 'agent')}`;
+}
+
 /** What was done, in one line. */
-function lastLine({ run: { id }, planned, counts, why }: RunSummary, { endpoints }: ProgressState): string {
+function lastLine({ run: { id }, planned, counts, why }: RunSummary, { endpoints }: LiveState): string {
   const calls = Object.values(endpoints).reduce((sum, endpoint) => sum + endpoint.calls, 0);
   const cost = Object.values(endpoints).reduce((sum, endpoint) => sum + endpoint.cost, 0);
   const unpriced = Object.values(endpoints).some((endpoint) => endpoint.unpriced);

@@ -1,31 +1,31 @@
 import { describe, expect, test } from 'vitest';
+import { after, type LiveState, nothingYet } from '../../../harness/app/live-state.ts';
 import { progressLine } from '../../../harness/app/progress-lines.ts';
-import { after, nothingYet } from '../../../harness/app/progress-state.ts';
 import type { TrialSpec } from '../../../harness/core/trial.ts';
 import type { EngineEvent } from '../../../harness/engine/events.ts';
 import { DANGER, HOSTILE } from '../../support/terminal-danger.ts';
 
-const spec = { task: { task: { id: 'made/question' } }, sample: { id: 's1' } } as unknown as TrialSpec;
+const spec = { task: { task: { id: 'made/question', metrics: [] } }, sample: { id: 's1' }, agents: [] } as unknown as TrialSpec;
 const endpoint = 'http://127.0.0.1/v1 m';
 const sent: EngineEvent = { kind: 'call-sent', endpoint };
 const done = (cost: number | null): EngineEvent => ({ kind: 'call-done', endpoint, tokensIn: 100, tokensOut: 10, cost });
-const limited: EngineEvent = { kind: 'call-failed', endpoint, failure: 'rate-limit', message: '429', waitMs: 2_000 };
+const limited: EngineEvent = { kind: 'call-failed', endpoint, failure: 'rate-limit', message: '429', waitMs: 2_000, asked: true };
 const begun: EngineEvent = { kind: 'trial-started', spec, resumed: false };
-const closed: EngineEvent = { kind: 'trial-closed', spec, ended: 'answered' };
+const closed: EngineEvent = { kind: 'trial-closed', spec, ended: 'answered', scores: [], unusable: [] };
 
-const told = (...events: readonly EngineEvent[]) => events.reduce(after, nothingYet);
+const told = (...events: readonly EngineEvent[]): LiveState => events.reduce((state, event) => after(state, event, 0), nothingYet);
 
 describe('progress', () => {
   test('a line says what is done, what is left and how the endpoints do', () => {
     const state = told(
-      { kind: 'planned', trials: 1_200 },
+      { kind: 'planned', trials: 1_200, tasks: [] },
       { kind: 'trial-had', spec },
       begun,
       sent,
       limited,
       sent,
       done(0.25),
-      { kind: 'limit-changed', endpoint, from: 16, to: 12 },
+      { kind: 'limit-changed', endpoint, from: 16, to: 12, by: 'overload' },
       closed,
       begun,
       sent,
