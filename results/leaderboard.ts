@@ -31,25 +31,62 @@ export interface BoardFilter {
  */
 export function leaderboard(store: Store, filter: BoardFilter = {}): Board {
   return store.snapshot(() => {
-    if (filter.run !== undefined) makeRunCells(store, filter.run);
-    const cells = new BoardCells(store, filter.run === undefined ? '' : 'run_');
-    const { shown, hidden } = chosenTasks(cells.tasks(), filter);
-    const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(cells.names.get(agent) ?? '');
-    const eloOf = (tasks: readonly TaskRow[]) =>
-      filter.run !== undefined && tasks.every(isCompat) ? eloRatings(store, filter.run, cells, tasks) : NO_ELO;
-    const section = (title: string, tasks: readonly TaskRow[]) => sectionOf(cells, title, tasks, wanted, hidden, eloOf);
-    const sections: BoardSection[] = [];
-    for (const compat of [false, true]) {
-      const group = shown.filter((task) => isCompat(task) === compat);
-      const games = group.filter((task) => task.metrics[0]?.kind === 'match');
-      for (const suite of new Set(games.map(suiteOf))) {
-        const own = games.filter((task) => suiteOf(task) === suite);
-        if (own.length > 1) sections.push(section(suite, own));
-        if (filter.families === true) sections.push(...familiesOf(own).map(([name, members]) => section(name, members)));
-      }
-      for (const task of group) sections.push(section(task.label, [task]));
-    }
-    return { sections: sections.filter(({ rows }) => rows.length > 0) };
+    const tabs = tabsOf(store, filter);
+    return { sections: tabs.map(({ section }) => section()).filter(({ rows }) => rows.length > 0) };
+  });
+}
+
+/** A section of a leaderboard that is worked out when it is asked for, and then kept. */
+export interface BoardTab {
+  readonly title: string;
+  readonly compat: boolean;
+  /** Whether its task derives figures from hidden metrics. */
+  readonly derives: boolean;
+  section(): BoardSection;
+}
+
+/**
+ * The sections of a leaderboard, each read when it is first looked at. Those of a run's board are read at once: their cells last only
+ * until the next run's board.
+ */
+export function boardTabs(store: Store, filter: BoardFilter = {}): readonly BoardTab[] {
+  return store.snapshot(() => {
+    const tabs = tabsOf(store, filter);
+    return filter.run === undefined && filter.agents === undefined ? tabs : tabs.filter(({ section }) => section().rows.length > 0);
+  });
+}
+
+function tabsOf(store: Store, filter: BoardFilter): BoardTab[] {
+  if (filter.run !== undefined) makeRunCells(store, filter.run);
+  const cells = new BoardCells(store, filter.run === undefined ? '' : 'run_');
+  const { shown, hidden } = chosenTasks(cells.tasks(), filter);
+  const wanted = (agent: number) => filter.agents === undefined || filter.agents.includes(cells.names.get(agent) ?? '');
+  const eloOf = (tasks: readonly TaskRow[]) =>
+    filter.run !== undefined && tasks.every(isCompat) ? eloRatings(store, filter.run, cells, tasks) : NO_ELO;
+  return titled(shown, filter).map(([title, tasks]) => {
+    let made: BoardSection | undefined;
+    return {
+      title,
+      compat: tasks.every(isCompat),
+      derives: tasks.length === 1 && tasks.some(({ metrics }) => metrics.some((metric) => metric.hidden === true)),
+      section: () => {
+        made ??= store.snapshot(() => sectionOf(cells, title, tasks, wanted, hidden, eloOf));
+        return made;
+      },
+    };
+  });
+}
+
+/** Tasks by the sections they are shown in: strict before compat, of each the suites of games before single tasks. */
+function titled(shown: readonly TaskRow[], { families }: BoardFilter): [string, TaskRow[]][] {
+  return [false, true].flatMap((compat) => {
+    const group = shown.filter((task) => isCompat(task) === compat);
+    const games = group.filter((task) => task.metrics[0]?.kind === 'match');
+    const together = [...new Set(games.map(suiteOf))].flatMap((suite): [string, TaskRow[]][] => {
+      const own = games.filter((task) => suiteOf(task) === suite);
+      return [...(own.length > 1 ? [[suite, own] as [string, TaskRow[]]] : []), ...(families === true ? familiesOf(own) : [])];
+    });
+    return [...together, ...group.map((task): [string, TaskRow[]] => [task.label, [task]])];
   });
 }
 

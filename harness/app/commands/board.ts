@@ -1,6 +1,6 @@
 import type { Board } from '../../../results/board.ts';
 import { findRun } from '../../../results/find.ts';
-import { type BoardFilter, leaderboard } from '../../../results/leaderboard.ts';
+import { type BoardFilter, boardTabs, leaderboard } from '../../../results/leaderboard.ts';
 import type { Store } from '../../../results/store.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { storePath } from '../config.ts';
@@ -33,19 +33,21 @@ export async function boardCommand(tasks: readonly string[], flags: BoardFlags):
   };
   const path = await storePath(flags.db);
   const filterOf = (store: Store): BoardFilter => ({ ...chosen, ...(flags.run === undefined ? {} : { run: findRun(store, flags.run).n }) });
-  const look = (store: Store, filter: BoardFilter): Board => {
-    const found = leaderboard(store, filter);
-    if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(store, filter);
-    return found;
-  };
   if (formats.length === 0 && canShowScreens()) {
     const { boardScreen, SHOWN } = await import('../screens/board/board-screen.ts');
     return screensOver(path, (store) => {
       const filter = filterOf(store);
-      return boardScreen(store, filter, undefined, look(store, { ...filter, ...SHOWN }));
+      const tabs = boardTabs(store, { ...filter, ...SHOWN });
+      if (tasks.length > 0 && tabs.length === 0) throw nothingOf(store, filter);
+      return boardScreen(store, filter, undefined, tabs);
     });
   }
-  const board = await withDerived(await withStore(path, async (store) => look(store, filterOf(store)), { reading: true }));
+  const look = async (store: Store): Promise<Board> => {
+    const found = leaderboard(store, filterOf(store));
+    if (tasks.length > 0 && found.sections.length === 0 && !flags.json) throw nothingOf(store, filterOf(store));
+    return found;
+  };
+  const board = await withDerived(await withStore(path, look, { reading: true }));
   if (flags.json) await print(jsonText(board));
   else if (flags.csv) await print((await import('../board-formats.ts')).boardCsv(board));
   else if (flags.markdown) await print((await import('../board-formats.ts')).boardMarkdown(board));

@@ -1,5 +1,5 @@
-import type { Board, BoardRow, BoardSection } from '../../../../results/board.ts';
-import { type BoardFilter, leaderboard } from '../../../../results/leaderboard.ts';
+import type { BoardRow, BoardSection } from '../../../../results/board.ts';
+import { type BoardFilter, type BoardTab, boardTabs } from '../../../../results/leaderboard.ts';
 import type { Store } from '../../../../results/store.ts';
 import { notesOf } from '../../board-notes.ts';
 import { boardHeading } from '../../board-text.ts';
@@ -20,7 +20,7 @@ import { tabLine } from './tabs.ts';
 import { tasksScreen } from './tasks-screen.ts';
 
 interface State {
-  readonly board: Board;
+  readonly tabs: readonly BoardTab[];
   readonly tab: number;
   readonly sort: number;
   /** What agents' names must hold. */
@@ -48,20 +48,29 @@ export const SHOWN = { families: true } as const;
  * The leaderboard, a tab for each suite, family of games and task. `tab`: title of the one shown first. `had`: the board, where it has
  * just been read with `SHOWN`.
  */
-export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had?: Board): Screen {
-  let derive = (found: Board): Board => found;
-  const read = (): Board => derive(leaderboard(store, { ...filter, ...SHOWN }));
-  const board = had ?? read();
+export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had?: readonly BoardTab[]): Screen {
+  let derive: Awaited<ReturnType<typeof derivation>> = (found) => found;
+  const read = (): readonly BoardTab[] => boardTabs(store, { ...filter, ...SHOWN });
+  const tabs = had ?? read();
+  let derived = new WeakMap<BoardSection, BoardSection>();
+  const sectionOf = (found: readonly BoardTab[], at: number): BoardSection | undefined => {
+    const section = found[at]?.section();
+    if (section === undefined) return undefined;
+    const had = derived.get(section) ?? derive({ sections: [section] }).sections[0];
+    derived.set(section, had ?? section);
+    return had;
+  };
   const later = async (): Promise<void> => {
-    derive = await derivation(board);
+    derive = await derivation({ sections: tabs.filter(({ derives }) => derives).map(({ section }) => section()) });
+    derived = new WeakMap();
   };
   const first = Math.max(
     0,
-    board.sections.findIndex(({ title }) => title === tab),
+    tabs.findIndex(({ title }) => title === tab),
   );
 
   const screenOf = (state: State): Screen => {
-    const section = state.board.sections[state.tab];
+    const section = sectionOf(state.tabs, state.tab);
     if (section === undefined) return nothing();
     const view = viewOf(section, state);
     const to = (changes: Partial<State>): Move => ({ kind: 'to', screen: screenOf({ ...state, ...changes }) });
@@ -75,8 +84,8 @@ export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had
       later,
       refreshed: () => {
         const now = read();
-        const at = now.sections.findIndex(({ title, compat }) => title === section.title && compat === section.compat);
-        return screenOf({ ...state, board: now, tab: Math.max(0, at) });
+        const at = now.findIndex(({ title, compat }) => title === section.title && compat === section.compat);
+        return screenOf({ ...state, tabs: now, tab: Math.max(0, at) });
       },
     };
   };
@@ -89,7 +98,7 @@ export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had
     refreshed: () => boardScreen(store, filter, tab),
   });
 
-  return screenOf({ board, tab: first, sort: 0, words: '', typing: false, list: TOP });
+  return screenOf({ tabs, tab: first, sort: 0, words: '', typing: false, list: TOP });
 }
 
 const TYPING: readonly Hint[] = [
@@ -130,7 +139,7 @@ function linesOf(state: State, view: View, size: Size): Line[] {
   const { room, notes, table } = parts(view, size);
   const { top, chosen } = inView(state.list, view.rows.length, room);
   const shown = view.rows.slice(top, top + room);
-  const tabs = state.board.sections.map(({ title, compat }) => (compat ? `${title} (compat)` : title));
+  const tabs = state.tabs.map(({ title, compat }) => (compat ? `${title} (compat)` : title));
   const order = view.sort.name === 'rank' ? '' : ` by ${view.sort.name}`;
   const filter = state.typing ? ` / ${state.words}▏` : state.words === '' ? '' : ` / ${state.words}`;
   const right = span(clipped(`${order}${filter}`, 30), 'accent');
@@ -149,7 +158,7 @@ function pressed(state: State, view: View, key: Key, size: Size, to: (changes: P
   const { room } = parts(view, size);
   const list = moved(state.list, key, view.rows.length, room);
   if (list !== undefined) return to({ list });
-  const tabs = state.board.sections.length;
+  const tabs = state.tabs.length;
   switch (key) {
     case 'right':
     case 'tab':
@@ -185,7 +194,7 @@ function opened(store: Store, filter: BoardFilter, section: BoardSection, view: 
     case 'm':
       return { kind: 'open', screen: pairingsScreen(store, section, filter) };
     case 't':
-      return { kind: 'open', screen: tasksScreen(state.board, section) };
+      return { kind: 'open', screen: tasksScreen(state.tabs, section) };
     case 'c':
       return { kind: 'open', screen: plotScreen(section) };
     case 'e':

@@ -1,4 +1,5 @@
-import type { Board, BoardRow, BoardSection } from '../../../../results/board.ts';
+import type { BoardRow, BoardSection } from '../../../../results/board.ts';
+import type { BoardTab } from '../../../../results/leaderboard.ts';
 import { shortNames } from '../../short-names.ts';
 import { inView, moved, TOP } from '../list-window.ts';
 import type { Screen, Size } from '../screen.ts';
@@ -9,10 +10,9 @@ const LONGEST = 30;
 const FIGURE = 11;
 
 /** A section's agents by its tasks: how each of them did, task by task. */
-export function tasksScreen(board: Board, section: BoardSection): Screen {
-  const tasks = section.tasks.flatMap(({ number }) =>
-    board.sections.filter((one) => one.tasks.length === 1 && one.tasks[0]?.number === number),
-  );
+export function tasksScreen(tabs: readonly BoardTab[], section: BoardSection): Screen {
+  const sections = tabs.map((tab) => tab.section()).filter((one) => one.tasks.length === 1);
+  const tasks = section.tasks.flatMap(({ number }) => sections.filter((one) => one.tasks[0]?.number === number));
   const names = shortNames(section.rows.map(({ agent }) => agent));
   const width = Math.min(LONGEST, Math.max(0, ...[...names.values()].map(textWidth)));
   return screenOf({ rows: TOP, left: 0 });

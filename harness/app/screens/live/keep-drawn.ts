@@ -5,7 +5,7 @@ import type { Live } from './live.ts';
  * Time between two frames at least, and between two while nothing happens (the time left runs on), in milliseconds. Keys draw at once;
  * a frame takes a few milliseconds, and figures that change more often cannot be read.
  */
-const FRAME_MS = 250;
+const FRAME_MS = 320;
 const IDLE_MS = 1_000;
 /** Screens over the run's store are read again this often, and no more than so many times as long as reading them takes. */
 const READ_MS = 2_000;
