@@ -80,6 +80,9 @@ async function inTerminal<T>(words: readonly string[], cwd: string, use: (termin
   }
 }
 
+/** A start costs the same however long the run is. */
+const STARTED_MS = 2_000;
+
 /** Clock ticks a second of /proc. */
 const TICKS = 100;
 
@@ -87,8 +90,8 @@ const TICKS = 100;
 async function watching(folder: string, quick: boolean): Promise<Row[]> {
   if (process.platform !== 'linux') return [{ what: 'the cost of watching a run', measured: 'measured on Linux only' }];
   const server = await startApiServer({ latency: () => 100 + Math.random() * 300 });
-  const file = questions(folder, quick ? 200 : 1_600);
-  const used = async (plain: boolean): Promise<{ cpu: number; wall: number }> => {
+  const file = questions(folder, quick ? 400 : 1_000);
+  const used = async (plain: boolean, round: number): Promise<{ cpu: number; wall: number }> => {
     const words = [
       'run',
       file,
@@ -97,25 +100,32 @@ async function watching(folder: string, quick: boolean): Promise<Row[]> {
       '--max-concurrency',
       '20',
       '--db',
-      join(folder, `${plain}.db`),
+      join(folder, `${plain}-${round}.db`),
     ];
     return inTerminal(plain ? [...words, '--plain'] : words, folder, async (terminal) => {
+      await new Promise((resolve) => setTimeout(resolve, STARTED_MS));
+      const before = processorSeconds(terminal.pid) ?? 0;
       const from = performance.now();
-      let cpu = 0;
+      let cpu = before;
       const timer = setInterval(() => {
         cpu = processorSeconds(terminal.pid) ?? cpu;
       }, 50);
       await terminal.ended;
       clearInterval(timer);
-      return { cpu, wall: (performance.now() - from) / 1_000 };
+      return { cpu: cpu - before, wall: (performance.now() - from) / 1_000 };
     });
   };
-  const [plain, screen] = [await used(true), await used(false)];
+  const shares: number[] = [];
+  // Side by side in turns: what else the machine does falls on both.
+  for (let round = 0; round < (quick ? 1 : 5); round++) {
+    const [plain, screen] = [await used(true, round), await used(false, round)];
+    shares.push((screen.cpu - plain.cpu) / screen.wall);
+  }
   await server.close();
-  const share = (screen.cpu - plain.cpu) / screen.wall;
+  const share = median(shares);
   return [
     {
-      what: 'the screen of a run of 20 calls in flight, of one core, beyond plain lines',
+      what: 'the screen of a run of 20 calls in flight, of one core, beyond plain lines, from its second second on',
       measured: `${(100 * share).toFixed(1)} %`,
       bar: '≤ 3 %',
       ok: share <= 0.03,

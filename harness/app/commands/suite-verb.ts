@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { loadSuite } from '../../../tasks/registry.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { terminalText } from '../../core/terminal-text.ts';
+import { safeJson } from '../json-text.ts';
 import { print, say } from '../output.ts';
 
 /** `pentathlon <suite> <verb> …`: a suite's own command. Without a verb, what there is. Resolves to the exit code. */
@@ -28,7 +29,13 @@ export async function suiteVerb(suiteId: string, verb: string | undefined, words
     );
   }
   const pending: Promise<void>[] = [];
-  const exitCode = await command.run({ arguments: words, print: (line) => void pending.push(print(terminalText(line))), say });
+  const exitCode = await command.run({
+    arguments: words,
+    print: (line) => void pending.push(print(terminalText(line))),
+    printJson: (data) => void pending.push(print(safeJson(JSON.stringify(data)))),
+    say,
+    trials: async (wanted, visit) => (await import('../stored-trials.ts')).storedTrials(suiteId, wanted, visit),
+  });
   await Promise.all(pending);
   return exitCode;
 }

@@ -1,3 +1,4 @@
+import { holdConsole } from './held-console.ts';
 import { Navigator } from './navigator.ts';
 import type { Screen } from './screen.ts';
 import { openPage } from './terminal-page.ts';
@@ -21,6 +22,7 @@ export async function openScreens(first: readonly Screen[]): Promise<OpenScreens
   if ((process.env.NO_COLOR ?? '') !== '') process.env.FORCE_COLOR = '0';
   const { mount } = await import('./app.tsx');
   const page = openPage(process.stdout);
+  const release = holdConsole();
   let next: (() => Promise<number>) | undefined;
   const navigator = new Navigator(first, (then) => {
     next = then;
@@ -30,6 +32,9 @@ export async function openScreens(first: readonly Screen[]): Promise<OpenScreens
   const left = ink
     .waitUntilExit()
     .then(() => next)
-    .finally(page.close);
+    .finally(() => {
+      page.close();
+      release();
+    });
   return { navigator, left };
 }

@@ -143,6 +143,24 @@ describe.skipIf(pseudoTerminal === undefined)('a run in a terminal', () => {
     for (const sequence of FORBIDDEN) expect(shown.raw()).not.toContain(sequence);
   });
 
+  test('what a user’s module writes to the console waits until the screen is left', async () => {
+    const folder = temporaryFolder();
+    const agent =
+      "export default async () => { console.log('a word of its own'); await new Promise((done) => setTimeout(done, 50)); return 'Paris'; };";
+    writeFileSync(join(folder, 'noisy.mjs'), agent);
+    writeFileSync(
+      join(folder, 'q.jsonl'),
+      Array.from({ length: 12 }, (_, i) => JSON.stringify({ input: `q${i}`, target: 'Paris' })).join('\n'),
+    );
+    const shown = openTerminal(['run', 'q.jsonl', '-a', 'custom:./noisy.mjs'], { cwd: folder });
+    onTestFinished(() => shown.close());
+    expect((await shown.ended).exitCode).toBe(0);
+    const [drawn, after] = shown.raw().split('\u001b[?1049l');
+    expect(drawn).toContain('stop and keep');
+    expect(drawn).not.toContain('a word of its own');
+    expect(after).toContain('a word of its own');
+  });
+
   test('--plain keeps to lines', async () => {
     const folder = temporaryFolder();
     const shown = openTerminal(['run', 'gtbench/nim', '-a', 'random', '-a', 'optimal', '-n', '3', '--plain'], { cwd: folder });
