@@ -20,7 +20,7 @@ test('agrees with choix on ratings with the prior and without a seat term', () =
   const fit = bradleyTerry(games, 4, { advantage: false });
   // choix 0.4.1: opt_pairwise(4, data, alpha=(400/ln 10/1000)²/2, method='Newton-CG', tol=1e-12), as 1000 + 400/ln 10·(θ − mean)
   [1248.333326887293, 1076.958553646446, 853.191023369091, 821.51709609717].forEach((expected, player) => {
-    expect(points(fit)[player]).toBeCloseTo(expected, 4);
+    expect(points(fit)[player]).toBeCloseTo(expected, 6);
   });
   // Its PairwiseFcts(data, alpha).hessian(θ), inverted by numpy 2.4.6: deviation of θ − mean
   [78.69411219424255, 78.78275881027189, 65.47487907699829, 94.36755293928356].forEach((expected, player) => {
@@ -41,16 +41,16 @@ test('agrees with a logistic regression on ratings, the first seat, deviations a
     pairing(3, 2, 5, 0, 15),
   ];
   // So wide a prior that it says nothing: the regression has none.
-  const fit = bradleyTerry(games, 4, { prior: 1e5 });
+  const fit = bradleyTerry(games, 4, { prior: 1e8 });
   // statsmodels 0.15.0: GLM(wins and losses, e_first − e_second and a constant, Binomial()).fit(tol=1e-14)
   [1121.326880976558, 1043.653044245842, 1001.84511504912, 833.17495972848].forEach((expected, player) => {
-    expect(points(fit)[player]).toBeCloseTo(expected, 3);
+    expect(points(fit)[player]).toBeCloseTo(expected, 6);
   });
   [34.63581709512902, 33.842733163490266, 25.29549058693824, 50.35509900486699].forEach((expected, player) => {
     expect(halfWidth(fit.ratings[player])).toBeCloseTo(Z * expected, 3);
   });
-  expect(fit.advantage?.points).toBeCloseTo(14.38381804289554, 4);
-  expect(halfWidth(fit.advantage)).toBeCloseTo(Z * 28.880998707724267, 4);
+  expect(fit.advantage?.points).toBeCloseTo(14.38381804289554, 6);
+  expect(halfWidth(fit.advantage)).toBeCloseTo(Z * 28.880998707724267, 6);
   // GLM(…, first and second merged).score_test(params, exog_extra=the second's column)
   expect(fit.pValue(0, 1)).toBeCloseTo(0.090263737448, 6);
   expect(fit.pValue(0, 2)).toBeCloseTo(0.009735449698, 6);
