@@ -6,15 +6,15 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../harness/core/errors/user-error.ts';
 import { verify } from '../../../tasks/gtbench/verify.ts';
+import { commandHost } from '../../support/command-host.ts';
 
 const TRACES = fileURLToPath(new URL('../../../../shared/reference/gtbench/traces', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'verify-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function run(...files: string[]): Promise<{ code: number; lines: string[] }> {
-  const lines: string[] = [];
-  const code = await verify.run({ arguments: files, print: (line) => lines.push(line), say: () => {} });
-  return { code, lines };
+  const { host, lines } = commandHost(files);
+  return { code: await verify.run(host), lines };
 }
 
 function written(name: string, content: string | Uint8Array): string {
