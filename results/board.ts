@@ -15,6 +15,8 @@ export interface BoardSection {
   /** True where a paper's reading and scoring was asked for. */
   readonly compat: boolean;
   readonly rows: readonly BoardRow[];
+  /** Matches with a result, whatever the number of their seats; 0 for questions. */
+  readonly matches: number;
   /** What sitting first is worth, in Elo points; ratings only. */
   readonly firstSeat: number | null;
   /** Other versions of these tasks that the store holds and this board leaves out. */
@@ -47,8 +49,11 @@ export interface BoardRow {
   readonly high: number | null;
   /** Scored trials (matches for ratings). */
   readonly n: number;
-  /** Why there is no rating in spite of matches: the others got all or nothing against it, or never met it. */
-  readonly unrated: 'one-sided' | 'disconnected' | null;
+  /**
+   * Why there is no rating in spite of matches: the others got all or nothing against it, or never met it; or it never gave an answer, and
+   * of its trials those are left that ended before it had to.
+   */
+  readonly unrated: 'one-sided' | 'disconnected' | 'unheard' | null;
   readonly unscored: number;
   /** Tasks of the section that it has scores in. */
   readonly tasks: number;

@@ -60,8 +60,9 @@ function takeOver(store: Store, id: string, owner: string, now: number): [number
   const row = trialRow(store, id) as TrialRow;
   const stands = standing(store, row, now);
   if (stands === 'open') {
-    forgetError(store, row.n);
-    store.sql(`UPDATE trials SET state = 'started', owner = ?, error_kind = NULL, error = NULL WHERE n = ?`).run(owner, row.n);
+    // What went wrong stays told until the trial closes: it may be stopped again before.
+    if (row.state === 'errored') forgetError(store, row.n);
+    store.sql(`UPDATE trials SET state = 'started', owner = ? WHERE n = ?`).run(owner, row.n);
   }
   return [row.n, stands];
 }
@@ -71,14 +72,22 @@ export function enlist(store: Store, run: number, trial: number, position: numbe
   store.sql('INSERT INTO run_trials (run, trial, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING').run(run, trial, position);
 }
 
-/** Lets go of a trial that was stopped on its way; its journal stays. To be called inside a write. */
-export function letGo(store: Store, trial: number): void {
-  store.sql(`UPDATE trials SET owner = NULL WHERE n = ? AND state = 'started'`).run(trial);
+/** Lets go of a trial that was stopped on its way; its journal stays, and so does the error that it had before. To be called inside a write. */
+export function letGo(store: Store, { n, task, lineup }: Claim): void {
+  const { changes } = store
+    .sql(`UPDATE trials SET state = 'errored', owner = NULL WHERE n = ? AND state = 'started' AND error_kind IS NOT NULL`)
+    .run(n);
+  if (changes === 0) store.sql(`UPDATE trials SET owner = NULL WHERE n = ? AND state = 'started'`).run(n);
+  else countError(store, { task, lineup }, store.sql('SELECT error_kind FROM trials WHERE n = ?').pluck().get(n) as string);
 }
 
 /** Marks a trial as errored; it goes on from its journal when the run is started again. To be called inside a write. */
 export function markErrored(store: Store, { n, task, lineup }: Claim, kind: string, message: string): void {
   store.sql(`UPDATE trials SET state = 'errored', owner = NULL, error_kind = ?, error = ? WHERE n = ?`).run(kind, message, n);
+  countError(store, { task, lineup }, kind);
+}
+
+function countError(store: Store, { task, lineup }: Pick<Claim, 'task' | 'lineup'>, kind: string): void {
   store
     .sql(`INSERT INTO error_cells (task, lineup, kind, count) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET count = count + 1`)
     .run(task, lineup, kind);

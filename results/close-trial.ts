@@ -24,7 +24,7 @@ export interface Closing {
 export function closeTrial(store: Store, closing: Closing): void {
   const { claim, outcome, lines, seats, verdicts } = closing;
   store
-    .sql(`UPDATE trials SET state = 'closed', owner = NULL, closed = ?, ended = ?, judged = ? WHERE n = ?`)
+    .sql(`UPDATE trials SET state = 'closed', owner = NULL, closed = ?, ended = ?, judged = ?, error_kind = NULL, error = NULL WHERE n = ?`)
     .run(closing.now, outcome.ended, closing.judged, claim.n);
   const { encoding, data } = encode(JSON.stringify({ outcome, lines }));
   store.sql('INSERT OR REPLACE INTO trajectories (trial, encoding, data) VALUES (?, ?, ?)').run(claim.n, encoding, data);

@@ -7,6 +7,7 @@ export type Found = { readonly kind: 'trial'; readonly n: number } | { readonly 
 
 /** The trial or run whose id begins with these characters. Throws UserError where there is none, or more than one. */
 export function find(store: Store, prefix: string): Found {
+  if (prefix === '') throw new UserError('expected the first characters of the id of a trial or run; `pentathlon runs` lists runs');
   const trials = store.sql('SELECT n, id FROM trials WHERE id >= ? AND id < ? LIMIT 3').all(prefix, `${prefix}\uffff`) as {
     n: number;
     id: string;

@@ -134,10 +134,14 @@ function sectionOf(
 ): BoardSection {
   const metric = tasks[0]?.metrics[0] ?? { id: 'score', kind: 'mean' as const };
   const tallies = tally(read, tasks, wanted);
+  const unheard = (agent: number): boolean => {
+    const { turns = 0, errored = 0 } = tallies.get(agent)?.shown() ?? {};
+    return turns === 0 && errored > 0;
+  };
   const byTask = tasks.map((task) => read.scores(task).filter(({ agents }) => agents.every(wanted)));
   const cells = byTask.flat();
   const present = byTask.map((own) => new Set(own.flatMap(({ agents }) => agents)));
-  const played = (agent: number) => present.filter((own) => own.has(agent)).length;
+  const played = (agent: number) => (unheard(agent) ? 0 : present.filter((own) => own.has(agent)).length);
   for (const cell of cells) for (const agent of cell.agents) if (!tallies.has(agent)) tallies.set(agent, new AgentTally());
   const agents = [...tallies.keys()];
   const kind = metric.kind === 'match' ? 'rating' : metric.kind;
@@ -155,11 +159,12 @@ function sectionOf(
   const rows = agents.map((agent, i): BoardRow => {
     const standing = standings[i] as Standing;
     return {
-      tied: standing.rank !== null && standings.filter(({ rank }) => rank === standing.rank).length > 1,
+      tied: standing.rank !== null && !unheard(agent) && standings.filter(({ rank }) => rank === standing.rank).length > 1,
       agent: read.names.get(agent) ?? '?',
       number: agent,
       tasks: played(agent),
       ...standing,
+      ...(unheard(agent) && standing.n > 0 ? { rank: null, value: null, low: null, high: null, unrated: 'unheard' as const } : {}),
       ...measured(agent),
       elo: elo.get(agent) ?? null,
       ...(tallies.get(agent) as AgentTally).shown(),
@@ -179,6 +184,7 @@ function sectionOf(
     kind,
     metric: metric.id,
     compat: tasks.every(isCompat),
+    matches: cells.reduce((sum, { seat, rival, n }) => (seat === 0 && rival === 1 ? sum + n : sum), 0),
     rows: listed.map((i) => rows[i] as BoardRow),
     firstSeat,
     otherVersions: hidden

@@ -2,8 +2,11 @@ import type { Metric } from '../harness/core/task.ts';
 import { midOf } from '../harness/stats/histogram.ts';
 import type { Store } from './store.ts';
 
-/** Trials by how they went: `failed` are those with an unusable answer of any seat, `noted` those with an answer that two rules read differently. */
-export type TrialFilter = 'all' | 'errored' | 'failed' | 'noted';
+/**
+ * Trials by how they went: `failed` are those with an unusable answer of any seat, `noted` those with an answer that two rules read
+ * differently, `wrong` questions that scored 0 and matches that scored under a half: of the first agent asked for, else of anybody.
+ */
+export type TrialFilter = 'all' | 'errored' | 'failed' | 'noted' | 'wrong';
 
 /** Which trials are meant; what is left out, or empty in the case of `agents`, sets no condition. Numbers are the store's. */
 export interface TrialQuery {
@@ -25,7 +28,7 @@ interface Condition {
 }
 
 // The first half of `errored` is what the index of trials that are not closed asks for.
-const FILTERS: Readonly<Record<Exclude<TrialFilter, 'all'>, string>> = {
+const FILTERS: Readonly<Record<Exclude<TrialFilter, 'all' | 'wrong'>, string>> = {
   errored: `state <> 'closed' AND state = 'errored'`,
   failed: `EXISTS (SELECT 1 FROM seats WHERE trial = trials.n AND unparsed + illegal + refused + truncated + empty + filtered > 0)`,
   noted: 'EXISTS (SELECT 1 FROM seats WHERE trial = trials.n AND noted > 0)',
@@ -36,19 +39,38 @@ const FILTERS: Readonly<Record<Exclude<TrialFilter, 'all'>, string>> = {
  * no index to be quick: line-ups and tasks are few and looked up first.
  */
 export function trialNumbers(store: Store, query: TrialQuery): readonly number[] {
+  const { sql, bound } = from(store, query);
+  // SQLite leaves out the joined table where no condition looks at it.
+  const [column, order] = query.run === undefined ? ['n', 'n'] : ['run_trials.trial', 'position, run_trials.trial'];
+  return store
+    .sql(`SELECT ${column} ${sql} ORDER BY ${order}`)
+    .pluck()
+    .all(...bound) as number[];
+}
+
+/** Whether the trials meant are of more than one task. */
+export function ofSeveralTasks(store: Store, query: TrialQuery): boolean {
+  if (query.tasks?.length === 1) return false;
+  const { sql, bound } = from(store, query);
+  return (
+    store
+      .sql(`SELECT min(task) <> max(task) ${sql}`)
+      .pluck()
+      .get(...bound) === 1
+  );
+}
+
+/** `FROM` and `WHERE` of the trials meant. */
+function from(store: Store, query: TrialQuery): Condition {
   const conditions = conditionsOf(store, query);
   const where = conditions.map(({ sql }) => sql).join(' AND ') || '1';
   const bound = conditions.flatMap((condition) => condition.bound);
   const { run } = query;
-  // SQLite leaves out the joined table where no condition looks at it.
-  const sql =
-    run === undefined
-      ? `SELECT n FROM trials WHERE ${where} ORDER BY n`
-      : `SELECT run_trials.trial FROM run_trials LEFT JOIN trials ON trials.n = run_trials.trial WHERE run = ? AND ${where} ORDER BY position, run_trials.trial`;
-  return store
-    .sql(sql)
-    .pluck()
-    .all(...(run === undefined ? [] : [run]), ...bound) as number[];
+  if (run === undefined) return { sql: `FROM trials WHERE ${where}`, bound };
+  return {
+    sql: `FROM run_trials LEFT JOIN trials ON trials.n = run_trials.trial WHERE run = ? AND ${where}`,
+    bound: [run, ...bound],
+  };
 }
 
 function conditionsOf(store: Store, { tasks, agents = [], filter = 'all', words = '' }: TrialQuery): Condition[] {
@@ -62,7 +84,7 @@ function conditionsOf(store: Store, { tasks, agents = [], filter = 'all', words 
             lineupsWith(store, (members) => agents.every((agent) => members.includes(agent))),
           ),
         ]),
-    ...(filter === 'all' ? [] : [{ sql: FILTERS[filter], bound: [] }]),
+    ...(filter === 'all' ? [] : [filter === 'wrong' ? wrong(store, agents[0]) : { sql: FILTERS[filter], bound: [] }]),
     ...(words === '' ? [] : [holding(store, words)]),
   ];
 }
@@ -75,6 +97,56 @@ const oneOf = (column: 'task' | 'lineup', numbers: readonly number[]): Condition
 function lineupsWith(store: Store, wanted: (members: readonly number[]) => boolean): number[] {
   const lineups = store.sql('SELECT n, agents FROM lineups').raw().all() as [number, string][];
   return lineups.filter(([, members]) => wanted(members.split(',').map(Number))).map(([n]) => n);
+}
+
+/** Trials that a seat of this agent, or any seat, got wrong or lost, by the first metric of their tasks averaged over rivals. */
+function wrong(store: Store, agent: number | undefined): Condition {
+  const seats = agent === undefined ? [undefined] : seatsOf(store, agent);
+  const conditions = firstMetrics(store).flatMap(({ id, kind, tasks }) =>
+    seats.map((seat) =>
+      both(oneOf('task', tasks), {
+        sql: `${seat === undefined ? '1' : 'lineup IN (SELECT value FROM json_each(?))'} AND EXISTS (SELECT 1 FROM verdicts
+          WHERE trial = trials.n AND metric = ? AND candidate = -1 AND value IS NOT NULL ${seat === undefined ? '' : 'AND seat = ?'}
+          GROUP BY seat HAVING avg(value) ${kind === 'match' ? '< 0.5' : '= 0'})`,
+        bound: seat === undefined ? [id] : [JSON.stringify(seat.lineups), id, seat.seat],
+      }),
+    ),
+  );
+  return { sql: `(${conditions.map(({ sql }) => sql).join(' OR ') || '0'})`, bound: conditions.flatMap(({ bound }) => bound) };
+}
+
+const both = (one: Condition, other: Condition): Condition => ({
+  sql: `(${one.sql} AND ${other.sql})`,
+  bound: [...one.bound, ...other.bound],
+});
+
+/** The metrics that rank, with their tasks. */
+function firstMetrics(store: Store): { id: string; kind: Metric['kind']; tasks: number[] }[] {
+  const found = new Map<string, { id: string; kind: Metric['kind']; tasks: number[] }>();
+  for (const [n, metrics] of store.sql('SELECT n, metrics FROM tasks').raw().all() as [number, string][]) {
+    const [metric] = JSON.parse(metrics) as Metric[];
+    if (metric === undefined) continue;
+    const { id, kind } = metric;
+    const had = found.get(`${kind} ${id}`);
+    if (had === undefined) found.set(`${kind} ${id}`, { id, kind, tasks: [n] });
+    else had.tasks.push(n);
+  }
+  return [...found.values()];
+}
+
+/** The seats that an agent has, each with the line-ups in which it sits there. */
+function seatsOf(store: Store, agent: number): { seat: number; lineups: number[] }[] {
+  const all = store.sql('SELECT n, agents FROM lineups').raw().all() as [number, string][];
+  const seats: { seat: number; lineups: number[] }[] = [];
+  for (const [n, members] of all) {
+    members.split(',').forEach((member, seat) => {
+      if (Number(member) !== agent) return;
+      const had = seats.find((one) => one.seat === seat);
+      if (had === undefined) seats.push({ seat, lineups: [n] });
+      else had.lineups.push(n);
+    });
+  }
+  return seats;
 }
 
 function holding(store: Store, words: string): Condition {

@@ -37,9 +37,13 @@ export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => stri
     ...costColumns(rows),
   ];
   const without = (left: readonly string[]): BoardColumn[] => columns.filter(({ heading }) => !left.includes(heading));
-  const tried = kind === 'rating' ? leftOut(section, tasks.length > 1).map(without) : [];
+  const first = kind === 'rating' ? leftOut(section, tasks.length > 1) : [[]];
+  const tried = [...first, ...LAST.map((_, i) => [...(first.at(-1) ?? []), ...LAST.slice(0, i + 1)])].map(without);
   return tried.find((some) => tableWidth(some, cellsOf(some, rows)) <= room) ?? tried.at(-1) ?? columns;
 }
+
+/** What a table leaves out then, one after the other; figures of a model's use are on its own page, too. */
+const LAST = ['median', 'tokens', 'n', 'W', 'D', 'L', 'replaced', '95 %'];
 
 /**
  * What a table of matches leaves out where it is too wide, one list after the other. The first metrics stay longest, and those of which
@@ -101,6 +105,9 @@ function failureColumns({ kind, rows, tasks }: BoardSection): BoardColumn[] {
     ),
     ...(some(({ replaced }) => replaced) ? [right('replaced', ({ replaced }) => count(replaced))] : []),
     ...(some(({ unscored }) => unscored) ? [right('unscored', ({ unscored }) => count(unscored))] : []),
+    ...(some(({ unscored }) => unscored) && kind === 'rating'
+      ? [right('valid', ({ completion }) => dash(completion, (x) => percent(x, 1)))]
+      : []),
     ...(some(({ errored }) => errored) ? [right('errored', ({ errored }) => count(errored))] : []),
   ];
 }

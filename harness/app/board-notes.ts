@@ -1,7 +1,7 @@
 import type { BoardRow, BoardSection } from '../../results/board.ts';
 import { terminalLine } from '../core/terminal-text.ts';
 import { type BoardColumn, SHOWN_FIRST } from './board-columns.ts';
-import { counted } from './figures.ts';
+import { count, counted } from './figures.ts';
 
 /** What stands under a table: how its numbers came about, and what it leaves out. */
 export function notesOf(section: BoardSection, columns: readonly BoardColumn[], nameOf: (row: BoardRow) => string): string[] {
@@ -23,10 +23,18 @@ export function notesOf(section: BoardSection, columns: readonly BoardColumn[], 
     const other = compat ? 'without' : 'with';
     notes.push(`${counted(noted, 'answer is', 'answers are')} read otherwise ${other} --compat: pentathlon show <run> --noted`);
   }
+  if (shown.has('unscored')) notes.push('unscored: abnormal matches, without a result; valid: the share of matches with one');
   if (rows.some(({ errored }) => errored > 0))
-    notes.push('errored trials are left out until they are gone on with: run the same command again');
+    notes.push(`errored trials are left out until they are gone on with (${erroredOf(rows, nameOf)}): run the same command again`);
   if (otherVersions.length > 0) notes.push(`left out, other versions: ${[...new Set(otherVersions)].join(', ')} (--version shows one)`);
   return notes;
+}
+
+/** Who has most of them, and how many. */
+function erroredOf(rows: readonly BoardRow[], nameOf: (row: BoardRow) => string): string {
+  const most = rows.filter(({ errored }) => errored > 0).sort((a, b) => b.errored - a.errored);
+  const named = most.slice(0, 3).map((row) => `${nameOf(row)} ${count(row.errored)}`);
+  return [...named, ...(most.length > 3 ? [`${most.length - 3} more`] : [])].join(', ');
 }
 
 function ratingNotes(
@@ -42,7 +50,8 @@ function ratingNotes(
       .join(', ');
   if (rows.some(({ value }) => value !== null))
     notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1; intervals by deal');
-  const [oneSided, disconnected] = [named('one-sided'), named('disconnected')];
+  const [oneSided, disconnected, unheard] = [named('one-sided'), named('disconnected'), named('unheard')];
+  if (unheard !== '') notes.push(`no rating for ${unheard}: it never gave an answer, and only matches that ended before count`);
   if (oneSided !== '') notes.push(`no rating can be fitted for ${oneSided}: one-sided, all matches against the others went one way`);
   if (disconnected !== '')
     notes.push(`no rating can be fitted across groups that no match connects: ${disconnected} met none of the others`);

@@ -22,13 +22,13 @@ function sectionText(section: BoardSection): string {
 }
 
 /** What a section is about, in one line. */
-export function boardHeading({ title, tasks, rows, compat, kind }: BoardSection): string {
+export function boardHeading({ title, tasks, rows, matches, compat, kind }: BoardSection): string {
   const n = rows.reduce((sum, row) => sum + row.n, 0);
   const parts = [
     terminalLine(title),
     ...(tasks.length > 1 ? [counted(tasks.length, 'game')] : []),
     counted(rows.length, 'agent'),
-    kind === 'rating' ? counted(n / 2, 'match', 'matches') : counted(n, 'answer'),
+    kind === 'rating' ? counted(matches, 'match', 'matches') : counted(n, 'answer'),
     ...(rows.some(({ calls }) => calls > 0) ? [totalCost(rows)] : []),
     compat ? 'compat' : 'strict',
   ];

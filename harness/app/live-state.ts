@@ -12,6 +12,8 @@ export interface LiveState {
   readonly planned: number;
   readonly closed: number;
   readonly had: number;
+  /** Closed trials that the store held of this run when it was entered; found one by one as the plan comes to them. */
+  readonly hadBefore: number;
   readonly errored: number;
   readonly underWay: number;
   readonly rows: LiveRows;
@@ -34,6 +36,7 @@ export const nothingYet: LiveState = {
   planned: 0,
   closed: 0,
   had: 0,
+  hadBefore: 0,
   errored: 0,
   underWay: 0,
   rows: noRows,
@@ -53,7 +56,7 @@ export function after(state: LiveState, event: EngineEvent, at: number): LiveSta
     case 'planned':
       return { ...state, planned: event.trials, rows: rowsOf(event.tasks) };
     case 'run-entered':
-      return { ...state, run: { number: event.run, id: event.id } };
+      return { ...state, run: { number: event.run, id: event.id }, hadBefore: event.had };
     case 'answered':
       return { ...state, now: event };
     case 'paused':
@@ -61,7 +64,7 @@ export function after(state: LiveState, event: EngineEvent, at: number): LiveSta
     case 'resumed':
       return { ...state, pace: resumedAt(state.pace, at) };
     case 'stopping':
-      return say({ ...state, stopping: event.why }, `stopping: ${event.why}; calls in flight are landing`);
+      return say({ ...state, stopping: event.why }, `stopping: ${event.why}; calls in flight are landing, once more drops them`);
     case 'trial-diverged':
       return say(
         state,
@@ -139,4 +142,4 @@ const say = (state: LiveState, word: string | undefined): LiveState =>
   word === undefined ? state : { ...state, words: [...state.words, word] };
 
 /** Trials that need no more playing. */
-export const done = ({ closed, had, errored }: LiveState): number => closed + had + errored;
+export const done = ({ closed, had, hadBefore, errored }: LiveState): number => closed + Math.max(had, hadBefore) + errored;

@@ -1,4 +1,6 @@
 import { terminalLine } from '../core/terminal-text.ts';
+import { PROVIDERS } from '../models/registry.ts';
+import { clipped, textWidth } from './screens/span.ts';
 
 /** Longest name a table shows whole. */
 const ROOM = 40;
@@ -24,4 +26,69 @@ function shortened(name: string, parts: number): string {
   const path = head.split('/');
   if (path.length <= parts + 2) return name;
   return `${path[0]}/…/${path.slice(-parts).join('/')}${query === -1 ? '' : name.slice(query)}`;
+}
+
+/**
+ * Names for narrow columns: without where a model is served (`base_url=`) and who serves it (`openai/`), as far as they stay different
+ * from each other without that; long paths as `shortNames` has them.
+ */
+export function briefNames(names: readonly string[]): Map<string, string> {
+  const own = [...new Set(names)];
+  const brief = new Map<string, string>();
+  for (const briefly of BRIEFLY) {
+    const tried = own.map(briefly);
+    const taken = new Set(brief.values());
+    own.forEach((name, i) => {
+      const text = tried[i] as string;
+      if (!brief.has(name) && !taken.has(text) && tried.indexOf(text) === tried.lastIndexOf(text)) brief.set(name, text);
+    });
+  }
+  const short = shortNames([...brief.values()]);
+  return new Map(own.map((name) => [name, short.get(brief.get(name) ?? name) ?? terminalLine(name)]));
+}
+
+const PROVIDER = new RegExp(`^(?:${PROVIDERS.join('|')})/(?=.)`);
+
+const withoutProvider = (name: string): string => name.replace(PROVIDER, '');
+
+function withoutAddress(name: string): string {
+  const query = name.indexOf('?');
+  if (query === -1) return name;
+  const kept = name
+    .slice(query + 1)
+    .split('&')
+    .filter((part) => !part.startsWith('base_url='));
+  return name.slice(0, query) + (kept.length === 0 ? '' : `?${kept.join('&')}`);
+}
+
+/** Ways to leave out parts of a name, the shortest first. */
+const BRIEFLY: readonly ((name: string) => string)[] = [
+  (name) => withoutProvider(withoutAddress(name)),
+  withoutAddress,
+  withoutProvider,
+  (name) => name,
+];
+
+/** Characters at either end of a name that are looked at: no column is wider. */
+const ENDS = 500;
+
+/** A name cut to so many columns in its middle: the ends are what names of one family differ in. Safe for a terminal. */
+export function nameWithin(name: string, width: number): string {
+  const near = name.length > 2 * ENDS ? `${name.slice(0, ENDS)}${name.slice(-ENDS)}` : name;
+  const safe = clipped(near, Number.MAX_SAFE_INTEGER);
+  if (textWidth(safe) <= width) return safe;
+  const characters = [...safe];
+  const head = taken(characters, Math.ceil((width - 1) / 2));
+  const tail = taken([...characters].reverse(), width - 1 - textWidth(head));
+  return clipped(`${head}…${[...tail].reverse().join('')}`, width);
+}
+
+/** As many of the first characters as have room. */
+function taken(characters: readonly string[], width: number): string {
+  let kept = '';
+  for (const character of characters) {
+    if (textWidth(kept + character) > width) break;
+    kept += character;
+  }
+  return kept;
 }

@@ -11,7 +11,7 @@ export function stopOnSignals(stop: StopSwitch, first: () => void = () => undefi
   let times = 0;
   const hear = (signal: NodeJS.Signals) => {
     if (++times === 1) {
-      stop.stop(`${signal} received (once more drops the calls in flight)`);
+      stop.stop(`${signal} received`);
       first();
     } else stop.drop(`${signal} received twice`);
   };

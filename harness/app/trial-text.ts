@@ -30,7 +30,7 @@ function turnBlocks(record: TrialRecord, turns: readonly Turn[], at: number, reg
   const { chance, notes, board, seats } = turn;
   return [
     [
-      `── ${turnName(turns, at)}${seats.map(({ seat }) => ` · ${seatName(record, seat)}`).join('')}`,
+      `── ${turnName(record, turns, at)}${seats.map(({ seat }) => ` · ${seatName(record, seat)}`).join('')}`,
       ...chance.map((text) => `chance: ${text}`),
       ...notes,
     ]

@@ -6,7 +6,7 @@ import type { PlannedTask } from './planned.ts';
 export type EngineEvent =
   | { readonly kind: 'planned'; readonly trials: number; readonly tasks: readonly PlannedTask[] }
   /** `run`: its number in the store. */
-  | { readonly kind: 'run-entered'; readonly run: number; readonly id: string }
+  | { readonly kind: 'run-entered'; readonly run: number; readonly id: string; readonly had: number }
   | { readonly kind: 'trial-started'; readonly spec: TrialSpec; readonly resumed: boolean }
   | {
       readonly kind: 'trial-closed';

@@ -57,11 +57,11 @@ function closedEvent({ spec, seats }: Trial, ended: string, verdicts: readonly V
 async function setAside(context: RunContext, spec: TrialSpec, claim: Claim, error: unknown): Promise<Played> {
   const { store, report } = context;
   if (error instanceof UserError) {
-    await store.commit(() => letGo(store, claim.n)).catch(() => undefined);
+    await store.commit(() => letGo(store, claim)).catch(() => undefined);
     throw error;
   }
   if (error instanceof LimitReached) {
-    await store.commit(() => letGo(store, claim.n));
+    await store.commit(() => letGo(store, claim));
     return { state: 'stopped' };
   }
   const kind = error instanceof ProviderError ? error.kind : 'exception';

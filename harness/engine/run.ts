@@ -12,6 +12,7 @@ import {
   openTrials,
   type RunRecord,
   retire,
+  runProgress,
 } from '../../results/runs.ts';
 import type { Store } from '../../results/store.ts';
 import type { Design } from '../core/design.ts';
@@ -68,7 +69,8 @@ export async function run(request: RunRequest): Promise<RunSummary> {
   report({ kind: 'planned', trials: planned, tasks });
   const { record, invocation } = await store.commit(() => enter(request, owner, planned));
   const budget = new Budget(store, record.n, request.budget);
-  report({ kind: 'run-entered', run: record.n, id: record.id });
+  const had = runProgress(store, record.n).closed;
+  report({ kind: 'run-entered', run: record.n, id: record.id, had });
   tellPauses(control, report);
   const pacer = new Pacer(request.pace, { stop, control }, report, record.spentCalls > 0);
   const schedule = new Schedule(
@@ -94,6 +96,8 @@ export async function run(request: RunRequest): Promise<RunSummary> {
     throw error;
   }
   const { counts } = schedule;
+  // A run that stopped may not have come to all that it had.
+  if (stop.why !== undefined) counts.had = Math.max(counts.had, Math.min(had, planned - counts.closed));
   // What an earlier form of the plan held and this one no longer does (a row that was edited) is not the run's any more.
   if (stop.why === undefined) await store.commit(() => retire(store, record.n, schedule.visited));
   const exitCode = stop.why !== undefined || counts.errored > 0 ? 3 : 0;

@@ -65,11 +65,15 @@ describe('a claim', () => {
     await store.commit(() => {
       beat(store, 'first', NOW);
       const claimed = claimAs(store, 'first');
-      letGo(store, claimed.n);
+      letGo(store, claimed);
       expect(standsFor(store, 'second')).toBe('open');
       markErrored(store, claimAs(store, 'second'), 'server', 'Internal error');
       expect(standsFor(store, 'first')).toBe('open');
       expect(trialRow(store, spec.id)).toMatchObject({ state: 'errored', error_kind: 'server', error: 'Internal error' });
+      // Stopped before it came to an end: what went wrong before is still told, and counted once.
+      letGo(store, claimAs(store, 'first'));
+      expect(trialRow(store, spec.id)).toMatchObject({ state: 'errored', error_kind: 'server', error: 'Internal error' });
+      expect(store.sql('SELECT sum(count) FROM error_cells').pluck().get()).toBe(1);
       closed(store, madeRun(store, 'run'), spec, { verdicts: [verdict('accuracy', 1)] });
       expect(trialRow(store, spec.id)).toMatchObject({ state: 'closed', error: null, owner: null });
       expect(claimAs(store, 'second').standing).toBe('closed');

@@ -3,7 +3,7 @@ import type { ConfiguredTask } from '../../harness/core/trial.ts';
 import { claim, enlist, markErrored } from '../../results/claims.ts';
 import type { RunRecord } from '../../results/runs.ts';
 import type { Store } from '../../results/store.ts';
-import { listedTrials, type TrialQuery, trialNumbers } from '../../results/trial-query.ts';
+import { listedTrials, ofSeveralTasks, type TrialQuery, trialNumbers } from '../../results/trial-query.ts';
 import {
   closed,
   counted,
@@ -77,6 +77,27 @@ test('tasks and filters; each narrows what the others leave', async () => {
   expect(samplesOf(store, { filter: 'failed' })).toEqual(['ba']);
   expect(samplesOf(store, { filter: 'noted' })).toEqual(['ac']);
   expect(samplesOf(store, { filter: 'failed', agents: [numberOf(store, 'agents', 'gamma')] })).toEqual([]);
+});
+
+test('wrong: questions that scored 0 and lost matches, of the first agent asked for or of anybody', async () => {
+  const { store } = await played();
+  const run = store.sql('SELECT max(n) FROM runs').pluck().get() as number;
+  await store.commit(() => {
+    const own = { n: run } as RunRecord;
+    const answer = (sample: string, value: number) =>
+      closed(store, own, madeSpec(sums(), madeAgents('alpha'), sample), { verdicts: [verdict('accuracy', value), verdict('other', 0)] });
+    answer('missed', 0);
+    answer('half', 0.5);
+  });
+  const of = (agent: string) => ({ filter: 'wrong', agents: [numberOf(store, 'agents', agent)] }) as const;
+  expect(samplesOf(store, { filter: 'wrong' })).toEqual(['ab', 'ba', 'missed']);
+  expect(samplesOf(store, of('alpha'))).toEqual(['missed']);
+  expect(samplesOf(store, of('beta'))).toEqual(['ab', 'ba']);
+  expect(samplesOf(store, of('gamma'))).toEqual([]);
+  expect(samplesOf(store, { ...of('beta'), run, words: 'ba' })).toEqual(['ba']);
+  expect(samplesOf(madeStore(), { filter: 'wrong' })).toEqual([]);
+  expect(ofSeveralTasks(store, { run })).toBe(true);
+  expect(ofSeveralTasks(store, { agents: [numberOf(store, 'agents', 'beta')] })).toBe(false);
 });
 
 test('words are looked for in sample, ending, error, label, agents and the beginning of the id, and are no patterns', async () => {

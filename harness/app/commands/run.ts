@@ -3,11 +3,13 @@ import { leaderboard } from '../../../results/leaderboard.ts';
 import type { RunRecord } from '../../../results/runs.ts';
 import type { Store } from '../../../results/store.ts';
 import type { Agent } from '../../core/agent.ts';
+import { ProviderError } from '../../core/errors/provider-error.ts';
 import { UserError } from '../../core/errors/user-error.ts';
 import { canonicalJson } from '../../core/json.ts';
 import { type BudgetLimit, parseBudget } from '../../engine/budget.ts';
 import { environment } from '../../engine/environment.ts';
 import type { Plan } from '../../engine/grid.ts';
+import type { PlannedTask } from '../../engine/planned.ts';
 import { type RunSummary, run } from '../../engine/run.ts';
 import { RunControl } from '../../engine/run-control.ts';
 import { StopSwitch } from '../../engine/stop-switch.ts';
@@ -20,12 +22,13 @@ import { envWithKeys } from '../env-with-keys.ts';
 import { explainPlan } from '../explain-plan.ts';
 import { count, counted, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
-import type { LiveState } from '../live-state.ts';
+import { done, type LiveState } from '../live-state.ts';
 import { print, say } from '../output.ts';
 import { makePlan } from '../plan.ts';
 import { ProgressLines } from '../progress-lines.ts';
 import { resolveAgents } from '../resolve-agents.ts';
 import { resolveTasks } from '../resolve-tasks.ts';
+import { shortId } from '../run-columns.ts';
 import type { RunFlags } from '../run-flags.ts';
 import type { RunWatcher } from '../run-watcher.ts';
 import { requireSameRun } from '../same-run.ts';
@@ -55,7 +58,7 @@ export async function runCommand(names: readonly string[], flags: RunFlags, same
   const { closeConnections } = await import('../../models/connections.ts');
   return withStore(order.path, (store) => {
     tell();
-    return play(store, order, names, flags);
+    return play(store, order, names, flags, same);
   }).finally(closeConnections);
 }
 
@@ -86,13 +89,20 @@ async function orderOf(names: readonly string[], flags: RunFlags): Promise<Order
   return { plan, agents, budget, path, words: [...words, ...left] };
 }
 
-async function play(store: Store, { plan, agents, budget }: Order, names: readonly string[], flags: RunFlags): Promise<number> {
+async function play(
+  store: Store,
+  { plan, agents, budget }: Order,
+  names: readonly string[],
+  flags: RunFlags,
+  same?: RunRecord,
+): Promise<number> {
   const stop = new StopSwitch();
   const control = new RunControl();
   const watcher = await watcherOf({ title: titleOf(plan, names), store, control, stop, clock: () => performance.now() }, flags);
   const release = stopOnSignals(stop, watcher.leave);
   const unguard = guardAgainstStrayCode(stop);
   const { maxConcurrency, maxRetries, callTimeout, trialTimeout } = flags;
+  const words: string[] = [];
   try {
     const summary = await run({
       plan,
@@ -103,7 +113,10 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
       spec: JSON.parse(canonicalJson({ tasks: names, flags, agents: agents.map(({ id, fingerprint }) => ({ id, fingerprint })) })),
       environment: await environment(packageVersion()),
       pace: { maxConcurrency, maxRetries, callMs: callTimeout * 1_000, trialMs: trialTimeout * 1_000 },
-      report: watcher.hear,
+      report: (event) => {
+        if (event.kind === 'planned') words.push(...fewer(event.tasks, flags));
+        watcher.hear(event);
+      },
       ...(budget === undefined ? {} : { budget }),
       ...(flags.untilValid === undefined ? {} : { untilValid: flags.untilValid }),
     }).finally(unguard);
@@ -112,16 +125,44 @@ async function play(store: Store, { plan, agents, budget }: Order, names: readon
     const board = await withDerived(leaderboard(store, { run: summary.run.n }), played);
     if (flags.json) await print(jsonText({ ...summary, run: summary.run.id, board }));
     else if (board.sections.length > 0) await print(boardText(board));
+    words.forEach(say);
     say(lastLine(summary, watcher.state));
     if (summary.exitCode === 3) {
       if (summary.why?.startsWith('budget') === true) say('this budget is used up, restarts included: raise it to go on');
-      say(`to go on: ${commandLine(process.argv.slice(2))}`);
+      say(`to go on: ${goesOnBy(same, store)}`);
     }
     return summary.exitCode;
+  } catch (error) {
+    await watcher.close();
+    // Faults of the store say themselves that all is kept.
+    if (error instanceof UserError && error.cause instanceof ProviderError) tellKept(watcher.state, goesOnBy(same, store));
+    throw error;
   } finally {
     await watcher.close();
     release();
   }
+}
+
+/** How the same run is started again: by the command line that was given, or from the list of runs where it was begun there. */
+const goesOnBy = (same: RunRecord | undefined, { path }: Store): string =>
+  same === undefined ? commandLine(process.argv.slice(2)) : `${commandLine(['runs', '--db', path])}, and g on run ${shortId(same.id)}`;
+
+/** What a run that could not go on leaves behind. */
+function tellKept(state: LiveState, by: string): void {
+  const kept = done(state) - state.errored;
+  if (state.run === undefined || kept === 0) return;
+  say(
+    `run ${shortId(state.run.id)}: ${count(kept)} of ${counted(state.planned, 'trial')} played and kept; once this is mended, go on: ${by}`,
+  );
+}
+
+/** Tasks that have fewer samples than were asked for. */
+function fewer(tasks: readonly PlannedTask[], { samples, epochs }: RunFlags): string[] {
+  return tasks
+    .filter(({ each }) => samples !== undefined && each / epochs < samples)
+    .map(
+      ({ task, each }) => `${task.task.id}: ${counted(each / epochs, 'sample')} of the ${count(samples ?? 0)} asked for: it has no more`,
+    );
 }
 
 /** On a terminal the live screen, else plain lines. */

@@ -25,8 +25,8 @@ export const shown = ({ screens }: Stack): Screen => screens.at(-1) as Screen;
 /** The stack after a key. Keys that every screen has are handled here, unless the screen takes them as text. */
 export function pressed(stack: Stack, key: Key, size: Size): Pressed {
   const screen = shown(stack);
-  const quiet = stack.said === '' ? stack : { ...stack, said: '' };
-  if (stack.help) return { stack: { ...quiet, help: false } };
+  const quiet = stack.said === '' && !stack.help ? stack : { ...stack, said: '', help: false };
+  if (stack.help && key !== 'ctrl-c') return { stack: quiet };
   const move = screen.press(key, size) ?? (screen.typing === true ? undefined : everywhere(stack, key));
   if (move === undefined) return { stack: quiet };
   return move === 'help' ? { stack: { ...quiet, help: true } } : carried(quiet, move);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { digest, sha256 } from '../../../harness/core/digest.ts';
 import type { Json } from '../../../harness/core/json.ts';
+import { cacheFolder } from '../../authoring/cache-folder.ts';
 
 /** Hexadecimal digits of the SHA-256 that stands before the numbers. */
 const CHECKSUM = 64;
@@ -29,12 +29,7 @@ function attempt<T>(step: () => T): T | undefined {
   }
 }
 
-/** The XDG Base Directory Specification has paths that are not absolute ignored. */
-function fileOf(key: Json): string {
-  const named = process.env.XDG_CACHE_HOME;
-  const folder = named !== undefined && isAbsolute(named) ? named : join(homedir(), '.cache');
-  return join(folder, 'pentathlon', `${digest(key)}.f64`);
-}
+const fileOf = (key: Json): string => join(cacheFolder(), `${digest(key)}.f64`);
 
 const bytesOf = (numbers: Float64Array): Uint8Array => new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 

@@ -4,8 +4,9 @@ import { boardCsv, boardMarkdown } from '../../../harness/app/board-formats.ts';
 import { boardText } from '../../../harness/app/board-text.ts';
 import { count, counted, duration, money, percent, short } from '../../../harness/app/figures.ts';
 import { jsonText } from '../../../harness/app/json-text.ts';
+import { textWidth } from '../../../harness/app/screens/span.ts';
 import { commandLine } from '../../../harness/app/shell-words.ts';
-import { shortNames } from '../../../harness/app/short-names.ts';
+import { briefNames, nameWithin, shortNames } from '../../../harness/app/short-names.ts';
 import { textTable } from '../../../harness/app/text-table.ts';
 import { wrapped } from '../../../harness/app/wrap.ts';
 import type { Board, BoardRow, BoardSection } from '../../../results/board.ts';
@@ -54,6 +55,7 @@ const board = (rows: readonly BoardRow[], parts: Partial<BoardSection> = {}): Bo
       rows,
       firstSeat: null,
       otherVersions: [],
+      matches: rows.reduce((sum, { n }) => sum + n, 0) / 2,
       ...parts,
     },
   ],
@@ -259,6 +261,26 @@ describe('plain text', () => {
     expect([...shortNames(names).values()]).toEqual(['replay/…/one.json', 'replay/…/two.json', 'mcts']);
     const same = ['replay/a/long/folder/of/recorded/answers/x/one.json', 'replay/a/long/folder/of/recorded/answers/y/one.json'];
     expect([...shortNames(same).values()]).toEqual(['replay/…/x/one.json', 'replay/…/y/one.json']);
+  });
+
+  test('names for narrow columns leave out provider and address as far as names stay different', () => {
+    const briefly = (...names: string[]): string[] => [...briefNames(names).values()];
+    expect(briefly('openai/a?base_url=http://x/v1', 'anthropic/b+tot?votes=3&base_url=http://y', 'mcts')).toEqual([
+      'a',
+      'b+tot?votes=3',
+      'mcts',
+    ]);
+    expect(briefly('openai/a', 'anthropic/a', 'openai/c')).toEqual(['openai/a', 'anthropic/a', 'c']);
+    expect(briefly('openai/a?base_url=x', 'openai/a?base_url=y')).toEqual(['a?base_url=x', 'a?base_url=y']);
+    expect(briefly('openai/a', 'a')).toEqual(['openai/a', 'a']);
+    expect(briefly('openai/a\u001b[31m', 'openai/a\u001b[31m')).toEqual(['a\\u{1b}[31m']);
+  });
+
+  test('a name too wide is cut in its middle', () => {
+    expect(nameWithin('agent-with-a-long-name-number-7', 19)).toBe('agent-wit…-number-7');
+    expect(nameWithin('short', 5)).toBe('short');
+    for (const width of [0, 1, 2, 3, 9, 10]) expect(textWidth(nameWithin('漢字かな交じり文'.repeat(9), width))).toBeLessThanOrEqual(width);
+    expect(nameWithin(`${'x'.repeat(1_000_000)}end`, 9)).toBe('xxxx…xend');
   });
 });
 

@@ -23,6 +23,8 @@ interface State {
   readonly tabs: readonly BoardTab[];
   readonly tab: number;
   readonly sort: number;
+  /** Whether the order is turned round. */
+  readonly reversed: boolean;
   /** What agents' names must hold. */
   readonly words: string;
   readonly typing: boolean;
@@ -35,6 +37,7 @@ const HINTS: readonly Hint[] = [
   { key: 't', does: 'tasks' },
   { key: 'c', does: 'cost v score' },
   { key: 's', does: 'sort' },
+  { key: 'r', does: 'reverse' },
   { key: '/', does: 'filter' },
   { key: 'e', does: 'export' },
   { key: '← → tab', does: 'next table' },
@@ -98,7 +101,7 @@ export function boardScreen(store: Store, filter: BoardFilter, tab?: string, had
     refreshed: () => boardScreen(store, filter, tab),
   });
 
-  return screenOf({ tabs, tab: first, sort: 0, words: '', typing: false, list: TOP });
+  return screenOf({ tabs, tab: first, sort: 0, reversed: false, words: '', typing: false, list: TOP });
 }
 
 const TYPING: readonly Hint[] = [
@@ -115,12 +118,18 @@ interface View {
   readonly nameOf: (row: BoardRow) => string;
 }
 
-function viewOf(section: BoardSection, { sort, words }: State): View {
+function viewOf(section: BoardSection, { sort, reversed, words }: State): View {
   const names = shortNames(section.rows.map(({ agent }) => agent));
   const sorts = sortsOf(section);
   const own = sorts[sort % sorts.length] as Sort;
   const wanted = section.rows.filter(({ agent }) => agent.toLowerCase().includes(words.toLowerCase()));
-  return { section, sort: own, sorts, rows: sorted(wanted, own), nameOf: ({ agent }) => names.get(agent) ?? clipped(agent, 40) };
+  return {
+    section,
+    sort: own,
+    sorts,
+    rows: reversed ? sorted(wanted, own).toReversed() : sorted(wanted, own),
+    nameOf: ({ agent }) => names.get(agent) ?? clipped(agent, 40),
+  };
 }
 
 /** Lines above the rows, and the share of the rest that notes may take. */
@@ -140,7 +149,7 @@ function linesOf(state: State, view: View, size: Size): Line[] {
   const { top, chosen } = inView(state.list, view.rows.length, room);
   const shown = view.rows.slice(top, top + room);
   const tabs = state.tabs.map(({ title, compat }) => (compat ? `${title} (compat)` : title));
-  const order = view.sort.name === 'rank' ? '' : ` by ${view.sort.name}`;
+  const order = view.sort.name === 'rank' && !state.reversed ? '' : ` by ${view.sort.name}${state.reversed ? ', reversed' : ''}`;
   const filter = state.typing ? ` / ${state.words}▏` : state.words === '' ? '' : ` / ${state.words}`;
   const right = span(clipped(`${order}${filter}`, 30), 'accent');
   const head = tabLine(tabs, state.tab, size.columns - lineWidth([right]) - 1);
@@ -170,6 +179,10 @@ function pressed(state: State, view: View, key: Key, size: Size, to: (changes: P
       return to({ sort: (state.sort + 1) % view.sorts.length, list: TOP });
     case 'S':
       return to({ sort: (state.sort + view.sorts.length - 1) % view.sorts.length, list: TOP });
+    case 'r':
+      return to({ reversed: !state.reversed, list: TOP });
+    case 'escape':
+      return state.words === '' ? undefined : to({ words: '', list: TOP });
     case '/':
       return to({ typing: true, words: '', list: TOP });
   }

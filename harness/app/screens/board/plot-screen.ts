@@ -28,7 +28,11 @@ export function plotScreen(section: BoardSection): Screen {
     lines: ({ columns, rows }): Line[] => {
       const below = notes.map((note) => line(` ${clipped(note, columns - 2)}`, 'dim'));
       if (points.length === 0)
-        return [line(' No agent here has a price to plot. Calls of priced models have one; --prices names others.', 'dim'), ...below];
+        return [
+          line(' No agent here has a price to plot.', 'dim'),
+          line(' Calls of priced models have one; run with --prices names others.', 'dim'),
+          ...below,
+        ];
       const drawn = scatter(points, {
         columns: columns - 1,
         rows: rows - below.length,

@@ -1,5 +1,6 @@
 import type { BoardRow, BoardSection } from '../../../../results/board.ts';
 import type { BoardTab } from '../../../../results/leaderboard.ts';
+import { counted } from '../../figures.ts';
 import { shortNames } from '../../short-names.ts';
 import { inView, moved, TOP } from '../list-window.ts';
 import type { Screen, Size } from '../screen.ts';
@@ -23,7 +24,7 @@ export function tasksScreen(tabs: readonly BoardTab[], section: BoardSection): S
     const left = (size: Size): number => Math.max(0, Math.min(state.left, tasks.length - wide(size)));
     return {
       title: `${section.title} by task`,
-      aside: `${tasks.length} tasks`,
+      aside: counted(tasks.length, 'task'),
       hints: [
         { key: '← →', does: 'other tasks' },
         { key: '↑ ↓', does: 'other agents' },

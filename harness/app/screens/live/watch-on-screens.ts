@@ -18,7 +18,7 @@ export async function watchOnScreens(parts: LiveParts): Promise<RunWatcher> {
     if (live.over) return;
     // Left from another screen while the run goes on: the same wish as on its own.
     lines = new ProgressLines(say, live.state);
-    parts.stop.stop('the screens were left (Ctrl-C drops the calls in flight)');
+    parts.stop.stop('the screens were left');
   });
   const leave = (): void => navigator.leave();
   outliveTerminal(() => {

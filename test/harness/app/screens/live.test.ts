@@ -80,7 +80,7 @@ const pair: PlannedTask = {
 const spec = specOf(nim, [mcts, gpt]);
 const PLAYED: readonly EngineEvent[] = [
   { kind: 'planned', trials: 200, tasks: [pair] },
-  { kind: 'run-entered', run: 1, id: '7f3ac2aa11bb' },
+  { kind: 'run-entered', run: 1, id: '7f3ac2aa11bb', had: 0 },
   { kind: 'lane-opened', endpoint, limit: 24 },
   { kind: 'trial-started', spec, resumed: false },
   { kind: 'call-sent', endpoint },
@@ -101,8 +101,8 @@ describe('the live screen', () => {
     expect(top()).toMatchObject({ title: 'gtbench · 1 task · 2 agents · 200 trials', aside: 'run 7f3ac2aa' });
     const shown = text();
     expect(shown).toMatch(/█?░+ {2}1\/200 {2}0% {3}eta 6m38s/);
-    expect(shown).toMatch(/openai\/gpt-5-mini {2}v {2}mcts +1\/200 +1 +0 +0 +3\n/);
-    expect(shown).toMatch(/api\.openai\.com.* 1\/24 +1 {2}rate-limit.* 1\.1M\/84k +\$0\.6100/);
+    expect(shown).toMatch(/\n gpt-5-mini {2}v {2}mcts +1\/200 +1 +0 +0 +3\n/);
+    expect(shown).toMatch(/api\.openai…pt-5-mini +1\/24 +1 {2}rate-limit.* 1\.1M\/84k +\$0\.6100/);
     expect(shown).toMatch(/errors rate-limit ×1 \(1 tried again, waited 2\.0 s in all\)/);
     expect(shown).toMatch(/now {4}nim deal-41 {2}seat 2 {2}openai\/gpt-5-mini {2}"….*<pile:4, take:2>"/);
     expect(shown).toMatch(/last {3}rate-limit from api\.openai\.com gpt-5-mini, waits 2\.0 s \(retry-after\)/);
@@ -181,7 +181,7 @@ describe('the live screen', () => {
     const tasks = Array.from({ length: 60 }, (_, i): PlannedTask => ({ task: asking(`mme/task-${i}`), lineUps: [[gpt]], each: 5 }));
     const { press, text, navigator } = watched({ kind: 'planned', trials: 500, tasks: [...tasks, pair] });
     // Matches first, each kind under its own heading.
-    expect(text()).toMatch(/pairing 1–\d+ of 61 ↑↓.*\n.*openai\/gpt-5-mini {2}v {2}mcts.*\n.*task .*\n mme\/task-0 /);
+    expect(text()).toMatch(/pairing 1–\d+ of 61 ↑↓.*\n gpt-5-mini {2}v {2}mcts.*\n.*task .*\n mme\/task-0 /);
     await press('end');
     expect(text()).toMatch(/mme\/task-59 /);
     expect(text()).not.toContain('mme/task-3 ');
