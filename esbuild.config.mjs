@@ -42,17 +42,31 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  external: ['better-sqlite3', 'esbuild', 'langchain', 'langchain/*', '@langchain/*'],
+  external: ['better-sqlite3', 'esbuild', 'highs', 'pyodide', 'langchain', 'langchain/*', '@langchain/*'],
   // CommonJS packages ask for Node's own modules by `require`.
   banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   minifySyntax: true,
   legalComments: 'none',
   sourcemap: true,
   jsx: 'automatic',
+  loader: { '.py': 'text' },
   plugins: [englishOnly, poolsAlone, noDeveloperTools],
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
   metafile: true,
+});
+
+// The sandbox's child is one file of its own: it may read nothing else of ours.
+await build({
+  entryPoints: { 'or-r1-child': 'tasks/or-r1/sandbox/child.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  logLevel: 'warning',
 });
 
 // Chunks of earlier builds go only now, so that a program started during a build still finds its own.

@@ -4,6 +4,7 @@ import type { Suite } from '../harness/core/suite.ts';
 const loaders: Readonly<Record<string, () => Promise<Suite>>> = {
   gtbench: async () => (await import('./gtbench/suite.ts')).gtbench,
   'dc-cot': async () => (await import('./dc-cot/suite.ts')).dcCot,
+  'or-r1': async () => (await import('./or-r1/suite.ts')).orR1,
 };
 
 export const suiteIds: readonly string[] = Object.keys(loaders);

@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors/user-error.ts';
+import { bestOfN } from './best-of-n.ts';
 import { cot } from './cot.ts';
 import { direct } from './direct.ts';
 import { unknownName } from './parameters.ts';
@@ -7,7 +8,7 @@ import type { Strategy } from './strategy.ts';
 import { treeOfThought } from './tree-of-thought.ts';
 
 /** Every strategy a spec can name after `+`. */
-export const strategies: readonly Strategy[] = [direct, cot, selfConsistency, treeOfThought];
+export const strategies: readonly Strategy[] = [direct, cot, selfConsistency, treeOfThought, bestOfN];
 
 /** The strategy of that name. Raises UserError with the nearest name. */
 export function findStrategy(id: string): Strategy {

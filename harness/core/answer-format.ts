@@ -20,6 +20,9 @@ export interface AnswerFormat<A> {
   combine?(answers: readonly A[]): A;
   /** Takes the place of the vote among draws, where a paper's own rule is another. There is at least one draft. */
   elect?(drafts: readonly Candidate<A>[]): Reading<A>;
-  /** A reward per candidate of one group, for best-of-n without labels. */
-  reward?(group: readonly Candidate<A>[], scope: Scope): Promise<number[]>;
+  /**
+   * A reward per candidate of one group, for best-of-n without labels. `name` is the reward that the user asked for, absent for the
+   * format's own; raises UserError where it is none of this format's.
+   */
+  reward?(group: readonly Candidate<A>[], scope: Scope, name?: string): Promise<number[]>;
 }

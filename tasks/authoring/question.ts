@@ -1,4 +1,5 @@
 import { type ZodType, z } from 'zod';
+import type { Act } from '../../harness/core/act.ts';
 import { UserError } from '../../harness/core/errors/user-error.ts';
 import type { Json } from '../../harness/core/json.ts';
 import type { Judge } from '../../harness/core/judge.ts';
@@ -33,6 +34,8 @@ export interface Question<Row, A, P> {
   sampleId?(row: Row, index: number): string;
   /** Words that a prompt recorded elsewhere must hold to be this sample's; the words of `prompt` unless given. */
   words?(row: Row): readonly string[];
+  /** What the outcome keeps of an answer and its draws beside their texts, for judges that need more. */
+  record?(act: Act<A>, row: Row): Json;
 }
 
 /** A task of one seat that is asked once a sample. */
@@ -55,9 +58,10 @@ export function question<Row, A, P = Record<string, never>>(spec: Question<Row, 
     play: async ({ data: row }, table) => {
       const { parameters } = table;
       const format = spec.answer(row, parameters);
-      const { answer, candidates } = await table.ask(0, { prompt: spec.prompt(row, parameters), answer: format, ...legalOf(format) });
-      const drafts = candidates.map(({ reading }) => written(format, reading));
-      return { ended: 'answered', answers: [{ answer: written(format, answer), candidates: drafts }] } satisfies Outcome;
+      const act = await table.ask(0, { prompt: spec.prompt(row, parameters), answer: format, ...legalOf(format) });
+      const drafts = act.candidates.map(({ reading }) => written(format, reading));
+      const answers = [{ answer: written(format, act.answer), candidates: drafts }];
+      return { ended: 'answered', answers, ...(spec.record && { record: spec.record(act, row) }) } satisfies Outcome;
     },
   };
 }

@@ -32,7 +32,8 @@ function decimal(text: string): Rational | undefined {
   return power < 0 ? lowest(digits, 10n ** BigInt(-power)) : lowest(digits * 10n ** BigInt(power), 1n);
 }
 
-function lowest(over: bigint, under: bigint): Rational {
+/** `over ÷ under` in lowest terms; `under` is not 0. */
+export function lowest(over: bigint, under: bigint): Rational {
   let [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under];
   while (b !== 0n) [a, b] = [b, a % b];
   const common = under < 0n ? -a : a;

@@ -4,6 +4,7 @@ import { cpuPerSampleRows } from './cpu-per-sample-rows.ts';
 import { gamesRows } from './games-rows.ts';
 import { helpRow } from './help-row.ts';
 import { memoryRow } from './memory-row.ts';
+import { orRows } from './or-rows.ts';
 
 import type { Row } from './row.ts';
 import { screensRows } from './screens-rows.ts';
@@ -18,6 +19,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   board: boardRow,
   screens: screensRows,
   games: gamesRows,
+  or: orRows,
   size: sizeRows,
 };
 const words = process.argv.slice(2).filter((word) => word !== '--');

@@ -1,0 +1,11 @@
+import coptpy as cp
+env = cp.Envr()
+model = env.createModel("bool")
+x = model.addVar(name="x", ub=9)
+c = model.addConstr(3 <= 5, name="always")
+model.setObjective(-x)
+model.solve()
+print(model.objval, c.name)
+model.addConstr(sum([]) >= 1, name="never")
+model.solve()
+print(model.status, model.objval)

@@ -1,0 +1,15 @@
+import coptpy as cp
+from coptpy import COPT
+env = cp.Envr()
+model = env.createModel("multi")
+x = model.addVar(ub=8, name="x")
+y = model.addVar(ub=6, name="y")
+model.addConstr(x + y <= 10)
+model.setObjectiveN(0, x + y, COPT.MAXIMIZE, priority=2)
+model.setObjectiveN(1, y, COPT.MINIMIZE, priority=1)
+model.solve()
+print(model.status, round(model.objval, 4), round(x.x, 4), round(y.x, 4), model.multiobjs)
+model.setObjParamN(0, COPT.Param.MultiObjPriority, 1)
+model.setObjParamN(1, COPT.Param.MultiObjWeight, 3)
+model.solve()
+print(round(model.objval, 4), round(x.x, 4), round(y.x, 4))

@@ -1,0 +1,17 @@
+import coptpy as cp
+from coptpy import COPT
+env = cp.Envr()
+model = env.createModel("obj")
+x = model.addVar(ub=3, obj=2, name="x")
+y = model.addVar(ub=3, obj=-1, name="y")
+print(model.getObjective())
+model.solve()
+print(model.objval)
+model.setObjective(7)
+model.solve()
+print(model.objval, x.obj)
+model.setObjective(x, COPT.MAXIMIZE)
+model.setObjective(x + y)
+model.solve()
+print(model.objval, model.ObjSense)
+model.setObjective(x + y, sense="maximize")

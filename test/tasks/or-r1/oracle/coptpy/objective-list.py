@@ -1,0 +1,5 @@
+import coptpy as cp
+env = cp.Envr()
+model = env.createModel("obj")
+x = model.addVars(3)
+model.setObjective([x[0], x[1]])

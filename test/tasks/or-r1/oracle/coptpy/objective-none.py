@@ -1,0 +1,5 @@
+import coptpy as cp
+from coptpy import COPT
+env = cp.Envr()
+model = env.createModel("obj")
+model.setObjective(None, COPT.MINIMIZE)

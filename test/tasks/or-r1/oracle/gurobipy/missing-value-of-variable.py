@@ -1,0 +1,6 @@
+import gurobipy as gp
+model = gp.Model()
+model.Params.OutputFlag = 0
+x = model.addVar(name="x")
+model.setObjective(x)
+print(x.X)

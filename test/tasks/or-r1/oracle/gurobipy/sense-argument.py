@@ -1,0 +1,4 @@
+from gurobipy import *
+model = Model()
+x = model.addVar()
+model.addConstr(x, GRB.LESS_EQUAL, 3)

@@ -1,0 +1,7 @@
+import gurobipy as gp
+model = gp.Model()
+model.Params.OutputFlag = 0
+x = model.addVar(ub=3, name="x")
+model.setObjective(x, gp.GRB.MAXIMIZE)
+model.optimize()
+print(x.value)

@@ -1,0 +1,3 @@
+import gurobipy as gp
+model = gp.Model()
+model.setParam("TimeLimits", 10)

@@ -1,0 +1,3 @@
+import pulp
+x = pulp.LpVariable("x")
+print(abs(x))

@@ -1,0 +1,2 @@
+from pulp import *
+model = pulp.LpProblem("star", pulp.LpMaximize)

@@ -1,0 +1,3 @@
+from pulp import *
+model = LpProblem("f")
+model += 3 <= 2

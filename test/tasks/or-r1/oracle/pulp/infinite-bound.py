@@ -1,0 +1,2 @@
+import pulp
+x = pulp.LpVariable("x", 0, float("inf"))

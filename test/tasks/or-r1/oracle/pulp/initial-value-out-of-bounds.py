@@ -1,0 +1,3 @@
+from pulp import *
+x = LpVariable("x", 0, 4)
+x.setInitialValue(5)

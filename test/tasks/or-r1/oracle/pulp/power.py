@@ -1,0 +1,4 @@
+from pulp import *
+x = LpVariable("x")
+model = LpProblem("q")
+model += x ** 2

@@ -1,0 +1,3 @@
+from pulp import *
+model = LpProblem("t")
+model += "x + y"
