@@ -69,12 +69,12 @@ const BRIEFLY: readonly ((name: string) => string)[] = [
   (name) => name,
 ];
 
-/** Characters at either end of a name that are looked at: no column is wider. */
-const ENDS = 500;
+/** Characters at either end of a name that are looked at: hardly a column is wider. */
+const ENDS = 150;
 
 /** A name cut to so many columns in its middle: the ends are what names of one family differ in. Safe for a terminal. */
 export function nameWithin(name: string, width: number): string {
-  const near = name.length > 2 * ENDS ? `${name.slice(0, ENDS)}${name.slice(-ENDS)}` : name;
+  const near = name.length > 2 * ENDS ? `${name.slice(0, ENDS)}…${name.slice(-ENDS)}` : name;
   const safe = clipped(near, Number.MAX_SAFE_INTEGER);
   if (textWidth(safe) <= width) return safe;
   const characters = [...safe];

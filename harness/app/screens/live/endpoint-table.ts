@@ -1,5 +1,6 @@
 import { count, duration, money, short } from '../../figures.ts';
 import { type EndpointState, endpointName, type FailureCounts } from '../../live-endpoint.ts';
+import { nameWithin } from '../../short-names.ts';
 import { inView } from '../list-window.ts';
 import { fitted, type Line, line, span, textWidth } from '../span.ts';
 
@@ -27,7 +28,7 @@ export function endpointLines(endpoints: Endpoints, chosen: number, lines: numbe
     const [named, flight, calls, errors, tokens, cost] = cells as [string, string, string, string, string, string];
     const right = [fitted(tokens, TOKENS, 'right'), fitted(cost, COST, 'right')];
     return [
-      fitted(named, name),
+      fitted(nameWithin(named, name), name),
       fitted(flight, IN_FLIGHT, 'right'),
       fitted(calls, CALLS, 'right'),
       fitted(errors, free - name),

@@ -1,6 +1,6 @@
 import { count } from '../../figures.ts';
 import { doneOf, type LiveRow, type LiveRows } from '../../live-rows.ts';
-import { shortNames } from '../../short-names.ts';
+import { briefNames, nameWithin } from '../../short-names.ts';
 import { fitted, type Line, line, textWidth } from '../span.ts';
 
 interface Column {
@@ -52,7 +52,7 @@ const names = new WeakMap<LiveRows['places'], ReadonlyMap<string, string>>();
 function namesOf({ list, places }: LiveRows): ReadonlyMap<string, string> {
   let short = names.get(places);
   if (short === undefined) {
-    short = shortNames([...new Set(list.flatMap(({ agents }) => agents))]);
+    short = briefNames([...new Set(list.flatMap(({ agents }) => agents))]);
     names.set(places, short);
   }
   return short;
@@ -69,7 +69,7 @@ function table(heading: string, shown: readonly LiveRow[], columns: readonly Col
   const [one, other] = nameWidths(shown.map(partsOf(nameOf)), room - between.length);
   const named = (row: LiveRow): string => {
     const [left, right] = partsOf(nameOf)(row);
-    return `${fitted(left, one)}${between}${fitted(right, other)}`;
+    return `${fitted(nameWithin(left, one), one)}${between}${fitted(nameWithin(right, other), other)}`;
   };
   return [
     line(` ${fitted(heading, one + between.length + other)}${figures(columns.map((column) => column.heading))}`, 'dim'),

@@ -1,6 +1,7 @@
 import type { Pairing } from '../../../../results/pairings.ts';
 import { shareText, signedText } from '../../difference-text.ts';
-import { clipped, fitted, type Line, type Span, span, type Tone, textWidth } from '../span.ts';
+import { nameWithin } from '../../short-names.ts';
+import { fitted, type Line, type Span, span, type Tone, textWidth } from '../span.ts';
 
 /** What a matrix shows, and of that what fits. */
 export interface Matrix {
@@ -36,9 +37,9 @@ const RAMP = ['░', '▒', '▓', '█'] as const;
 
 /** As many columns as fit with names whole; where that is not all of them, narrower ones. */
 export function matrixWidths(names: readonly string[], width: number): MatrixWidths {
-  const rowNames = names.map((name, i) => textWidth(rowName(name, i)));
+  const rowNames = names.map((name, i) => textWidth(placed(name, i)));
   const name = Math.max(10, Math.min(Math.max(...rowNames), Math.floor(width * 0.35)));
-  const heads = Math.max(...names.map((own, i) => textWidth(headOf(own, i))));
+  const heads = Math.max(...names.map((own, i) => textWidth(placed(headOf(own), i))));
   const whole = Math.max(CELL.least, Math.min(CELL.most, heads + 1));
   const room = width - name - 2;
   const cell = whole * names.length <= room ? whole : Math.max(CELL.least, Math.min(whole, Math.floor(room / names.length)));
@@ -50,29 +51,24 @@ export function matrixLines(matrix: Matrix, view: MatrixView, { name, cell }: Ma
   const { names } = matrix;
   const columns = names.slice(view.left, view.left + view.columns).map((own, i) => ({ name: own, at: view.left + i }));
   const heading = columns.map(({ name: own, at }): Span => {
-    const text = fitted(ending(headOf(own, at), String(at + 1).length + 1, cell - 1), cell, 'right');
+    const text = fitted(placed(headOf(own), at, cell - 1), cell, 'right');
     return span(text, at === view.chosen.column ? 'accent' : 'dim');
   });
   const rows = names.slice(view.top, view.top + view.rows).map((own, i): Line => {
     const at = view.top + i;
-    const label = span(` ${fitted(clipped(rowName(own, at), name), name)} `, at === view.chosen.row ? 'accent' : 'plain');
+    const label = span(` ${fitted(placed(own, at, name), name)} `, at === view.chosen.row ? 'accent' : 'plain');
     return [label, ...columns.map((column) => cellSpan(matrix, at, column.at, view, cell))];
   });
   return [[span(' '.repeat(name + 2)), ...heading], ...rows];
 }
 
-/** Places tell apart what clipped names do not. */
-const rowName = (name: string, at: number): string => `${at + 1} ${name}`;
 /** What tells agents apart stands behind the last slash. */
-const headOf = (name: string, at: number): string => `${at + 1} ${name.split('/').at(-1)}`;
+const headOf = (name: string): string => name.split('/').at(-1) ?? name;
 
-/** A name cut behind its place, so that its end stays: ends are what names of one model differ in. */
-function ending(text: string, keep: number, width: number): string {
-  if (textWidth(text) <= width) return text;
-  const [place, name] = [text.slice(0, keep), [...text.slice(keep)]];
-  let end = '';
-  while (name.length > 0 && textWidth(place + end) < width - 1) end = `${name.pop()}${end}`;
-  return clipped(`${place}…${end}`, width);
+/** A name with its place before it: places tell apart what cut names do not. */
+function placed(name: string, at: number, width = Number.MAX_SAFE_INTEGER): string {
+  const place = `${at + 1} `;
+  return place + nameWithin(name, width - place.length);
 }
 
 function cellSpan(matrix: Matrix, row: number, column: number, { chosen }: MatrixView, width: number): Span {

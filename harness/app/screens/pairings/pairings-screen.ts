@@ -5,7 +5,7 @@ import { type Pairing, type Pairings, pairings } from '../../../../results/pairi
 import type { Store } from '../../../../results/store.ts';
 import { differenceText, isSignificant, shareText } from '../../difference-text.ts';
 import { count, counted } from '../../figures.ts';
-import { shortNames } from '../../short-names.ts';
+import { briefNames, nameWithin } from '../../short-names.ts';
 import type { Key } from '../key.ts';
 import { inView, type ListWindow, moved, TOP } from '../list-window.ts';
 import type { Hint, Move, Screen, Size } from '../screen.ts';
@@ -28,8 +28,8 @@ const AROUND = 7;
 /** Every agent of a section against every other, rows and columns in the board's order. */
 export function pairingsScreen(store: Store, section: BoardSection, filter: BoardFilter): Screen {
   const agents = section.rows.map(({ number }) => number);
-  const short = shortNames(section.rows.map(({ agent }) => agent));
-  const names = section.rows.map(({ agent }) => clipped(short.get(agent) ?? agent, 60));
+  const short = briefNames(section.rows.map(({ agent }) => agent));
+  const names = section.rows.map(({ agent }) => nameWithin(short.get(agent) ?? agent, 60));
   const title = `${section.title} · pairings`;
   if (agents.length < 2) {
     return { title, hints: [], lines: ({ columns }) => NOBODY.map((text) => line(clipped(text, columns), 'dim')), press: () => undefined };
@@ -62,7 +62,7 @@ export function pairingsScreen(store: Store, section: BoardSection, filter: Boar
   function details(state: State, width: number): Line[] {
     const { row, column } = chosenOf(state);
     const own = Math.floor((width - 4) / 2);
-    const heading = line(` ${clipped(names[row] as string, own)} v ${clipped(names[column] as string, own)}`, 'strong');
+    const heading = line(` ${nameWithin(names[row] as string, own)} v ${nameWithin(names[column] as string, own)}`, 'strong');
     const words = row === column ? ['an agent and itself'] : wordsOf(pairingAt(state, row, column));
     const difference = state.difference && row !== column ? [differenceWords(state.read.difference(number(row), number(column)))] : [];
     return [heading, ...[...words, ...difference].map((text) => line(clipped(` ${text}`, width)))];

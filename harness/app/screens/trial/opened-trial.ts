@@ -2,7 +2,7 @@ import type { Store } from '../../../../results/store.ts';
 import { type TrialRecord, trialRecord } from '../../../../results/trial-record.ts';
 import { Paper } from './paper.ts';
 import { NO_REGRETS, type Regrets, regretsOf } from './regret.ts';
-import { type Section, sectionsOf, type Tab, verdictSections } from './sections.ts';
+import { type Section, sectionsOf, stateSections, type Tab, verdictSections } from './sections.ts';
 import { type Turn, turnsOf } from './turns.ts';
 
 /** What can be on paper: a tab of a turn, or how the trial came out. */
@@ -27,7 +27,9 @@ export class OpenedTrial {
 
   sections(turn: number, tab: Tab): readonly Section[] {
     const found = this.turns[turn];
-    return found === undefined ? [] : kept(this.#sections, `${turn} ${tab}`, () => sectionsOf(found, tab));
+    // An error belongs to what was done last, also where nothing of that was kept.
+    const state = tab === 'steps' && turn >= this.turns.length - 1 ? stateSections(this.record) : [];
+    return kept(this.#sections, `${turn} ${tab}`, () => [...(found === undefined ? [] : sectionsOf(found, tab)), ...state]);
   }
 
   paper(turn: number, view: View): Paper {

@@ -2,6 +2,7 @@ import type { TrialRecord } from '../../../../results/trial-record.ts';
 import { loadSuite } from '../../../../tasks/registry.ts';
 import type { MoveAnalysis } from '../../../core/task.ts';
 import { moveOf, type SeatTurn, type Turn } from './turns.ts';
+import { valueText } from './value-text.ts';
 
 /** What is known of moves, by who made them when. */
 export type Regrets = ReadonlyMap<SeatTurn, MoveAnalysis>;
@@ -27,12 +28,9 @@ function aligned(turns: readonly Turn[], moves: readonly MoveAnalysis[]): Regret
   return fits ? new Map(made.map((seat, i) => [seat, moves[i] as MoveAnalysis])) : NO_REGRETS;
 }
 
-/** A payoff in as many figures as people compare. */
-const figure = (value: number): string => String(Number(value.toPrecision(3)));
-
 /** Regret of a move, best moves and their worth; undefined where it is not known. */
 export function regretWords({ regret, choices, best, value }: MoveAnalysis): readonly [regret: string, best: string] | undefined {
   if (regret === undefined) return undefined;
-  const worth = value === undefined ? '' : ` (worth ${figure(value)})`;
-  return [`regret of this move ${figure(regret)}`, `best: ${best.length === choices ? 'any move' : best.join(' ')}${worth}`];
+  const worth = value === undefined ? '' : ` (worth ${valueText(value)})`;
+  return [`regret of this move ${valueText(regret)}`, `best: ${best.length === choices ? 'any move' : best.join(' ')}${worth}`];
 }

@@ -150,6 +150,12 @@ function stepText(line: ShownLine): string {
   return text.includes('\n') ? `${where}:\n${text}` : `${where}: ${text}`;
 }
 
+/** Why a trial has no end, in full; nothing of one that is closed and did not diverge. */
+export function stateSections(record: TrialRecord): readonly Section[] {
+  const words = stateWords(record);
+  return words.length === 0 ? [] : [{ heading: 'trial', text: words.join('\n') }];
+}
+
 /** How a whole trial came out. */
 export const verdictSections = (record: TrialRecord): readonly Section[] => [
   { heading: 'verdicts', text: [...stateWords(record), ...endWords(record, true)].join('\n') },

@@ -91,8 +91,8 @@ function openTrial(store: Store, { numbers, index }: TrialPlace, first: State): 
   return screenOf({ ...first, turn: Math.max(0, Math.min(first.turn, turns.length - 1)) });
 }
 
-/** Lines that texts get at the least, whatever stands above them. */
-const LEAST_TEXT = 8;
+/** Lines that texts get at the least, whatever stands above them; on small terminals fewer, for the position to be seen. */
+const leastText = (rows: number): number => Math.max(1, Math.min(8, Math.round((rows - 6) / 2)));
 
 interface Layout {
   readonly head: readonly Line[];
@@ -102,7 +102,7 @@ interface Layout {
 }
 
 function layout(trial: OpenedTrial, { turn, view }: Pick<State, 'turn' | 'view'>, { columns, rows }: Size): Layout {
-  const head = turnHead(trial.record, trial.turns, turn, trial.regrets, columns, Math.max(1, rows - LEAST_TEXT - 2));
+  const head = turnHead(trial.record, trial.turns, turn, trial.regrets, columns, Math.max(1, rows - leastText(rows) - 2));
   return { head, paper: trial.paper(turn, view), room: Math.max(1, rows - head.length - 2) };
 }
 
@@ -111,11 +111,15 @@ function linesOf(trial: OpenedTrial, state: State, size: Size): Line[] {
   const hit = state.hits?.[state.hit];
   const mark = hit !== undefined && hit.turn === state.turn && hit.tab === state.view ? hit : undefined;
   const lines = paper.lines(paper.inView(state.top, room, size.columns), room, size.columns, mark);
-  const shown = lines.length > 0 ? lines : [line(`   ${nothingIn(state)}`, 'dim')];
+  const shown = lines.length > 0 ? lines : [line(clipped(`   ${nothingIn(state, trial)}`, size.columns), 'dim')];
   return [...head, EMPTY, tabsLine(state, size.columns), ...shown].slice(0, size.rows);
 }
 
-const nothingIn = ({ view }: State): string => (view === 'steps' ? 'no steps here' : 'no call was made here; tab shows the other views');
+function nothingIn({ view }: State, { record }: OpenedTrial): string {
+  if (view === 'steps') return 'no steps here';
+  if (record.state === 'closed') return 'no call was made here; tab shows the other views';
+  return 'no reply was kept here: calls that fail leave none; steps and v tell how it stands';
+}
 
 function tabsLine(state: State, columns: number): Line {
   const names = [...TABS, ...(state.view === 'verdicts' ? (['verdicts'] as const) : [])];

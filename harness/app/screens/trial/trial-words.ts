@@ -1,11 +1,13 @@
 import type { JudgedVerdict } from '../../../../results/judged-verdict.ts';
 import type { TrialRecord } from '../../../../results/trial-record.ts';
-import { money } from '../../figures.ts';
+import { counted, money } from '../../figures.ts';
+import { repliedTurns } from './turns.ts';
+import { valueText } from './value-text.ts';
 
 /** A judge's word on a seat. */
 function verdictWords({ agents }: TrialRecord, { seat, rival, metric, score }: JudgedVerdict): string {
   const who = agents.length > 1 ? `seat ${seat + 1}${rival === undefined ? '' : ` against seat ${rival + 1}`}: ` : '';
-  const value = score.scored ? String(score.value) : 'unscored';
+  const value = score.scored ? valueText(score.value) : 'unscored';
   return `${who}${metric} ${value}${score.reason === undefined ? '' : ` (${score.reason})`}`;
 }
 
@@ -15,7 +17,7 @@ export function endWords(record: TrialRecord, judges: boolean): readonly string[
   const verdicts = [true, false].flatMap((ranks) => record.verdicts.filter((verdict) => (verdict.metric === metric) === ranks));
   const judge = (verdict: JudgedVerdict): string => (judges ? ` · judge ${verdict.judge} ${verdict.version}` : '');
   if (ended === null) return [];
-  const returns = outcome?.returns === undefined ? [] : [`returns: ${outcome.returns.join(' ')}`];
+  const returns = outcome?.returns === undefined ? [] : [`returns: ${outcome.returns.map(valueText).join(' ')}`];
   return [`ended: ${ended}`, ...returns, ...verdicts.map((verdict) => verdictWords(record, verdict) + judge(verdict))];
 }
 
@@ -39,10 +41,12 @@ export function costWords({ lines }: TrialRecord): string {
 }
 
 /** Why a trial has no end, and what else is to be known of it. */
-export function stateWords({ state, error, diverged }: TrialRecord): readonly string[] {
+export function stateWords(record: TrialRecord): readonly string[] {
+  const { state, error, diverged, agents } = record;
   const open = error === null ? 'not closed: started, to be gone on with' : `errored: ${error.kind}: ${error.message}`;
   return [
     ...(state === 'closed' ? [] : [open]),
+    ...(state === 'closed' || agents.length < 2 ? [] : [soFarWords(record)]),
     ...(diverged ? ['diverged: what was asked changed after part of it was paid for; the rest was drawn afresh'] : []),
   ];
 }
@@ -52,3 +56,23 @@ export function settingsWords({ version, parameters, epoch, seed }: TrialRecord)
   const settings = Object.entries(parameters as Record<string, unknown>).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   return `version ${version} · epoch ${epoch} · seed ${seed}${settings.length > 0 ? ` · ${settings.join(' ')}` : ''}`;
 }
+
+/** How far a match got that is not closed, by what its journal holds: calls that failed are not in it. */
+function soFarWords({ agents, lines, state }: TrialRecord): string {
+  const turns = repliedTurns(lines);
+  const own = agents.map((_, seat) => turns.filter((turn) => turn.seat === seat));
+  const counts = own.flatMap((list, seat) => (list.length === 0 ? [] : [`seat ${seat + 1} in ${counted(list.length, 'turn')}`]));
+  const asked = agents.flatMap(({ fingerprint }, seat) => (hasModel(fingerprint) ? [seat] : []));
+  const [only] = asked;
+  const where = turns.at(-1);
+  if (state === 'errored' && only !== undefined && asked.length === 1) {
+    const last = own[only]?.at(-1)?.number;
+    const got = last === undefined ? 'no reply came' : `the last reply that came was in its turn ${last}`;
+    return `a match: only seat ${only + 1} calls a model; ${got}`;
+  }
+  if (where === undefined) return 'a match: no reply came in any seat';
+  return `a match: models replied at ${counts.join(', ')}; the last reply that came: seat ${where.seat + 1}, its turn ${where.number}`;
+}
+
+const hasModel = (fingerprint: TrialRecord['agents'][number]['fingerprint']): boolean =>
+  typeof fingerprint === 'object' && fingerprint !== null && 'model' in fingerprint && fingerprint.model !== null;

@@ -1,9 +1,9 @@
 import type { TrialRecord } from '../../../../results/trial-record.ts';
-import { shortNames } from '../../short-names.ts';
+import { briefNames } from '../../short-names.ts';
 import { clipped, EMPTY, fitted, type Line, lineWidth, type Span, span, type Tone, textWidth } from '../span.ts';
 import type { Regrets } from './regret.ts';
 import { endWords, stateWords } from './trial-words.ts';
-import { ordinal, outcomeWords, turnName } from './turn-words.ts';
+import { outcomeWords, turnName } from './turn-words.ts';
 import type { SeatTurn, Turn } from './turns.ts';
 import { shownText, WrappedText } from './wrapped-text.ts';
 
@@ -16,12 +16,15 @@ const GAP = 4;
 /** What stands above the texts of a turn: who is to move, the position, what was done and how good it was. At most `most` lines. */
 export function turnHead(record: TrialRecord, turns: readonly Turn[], at: number, regrets: Regrets, columns: number, most: number): Line[] {
   const turn = turns[at];
-  const words = turn === undefined ? [] : wordsOf(record, turn, turns.length, regrets);
+  const words = wordsOf(record, turn, turns.length, regrets);
   const board = turn?.board?.split('\n', most) ?? [];
-  const lines = [turnLine(record, turns, at, columns), ...betweenLines(turn, columns), ...beside(board, words, columns)];
-  return lines.length <= most
-    ? lines
-    : [...lines.slice(0, most - 1), [span(clipped('  … all of it: steps, and v for verdicts', columns), 'dim')]];
+  const head = turnLine(record, turns, at, columns);
+  const between = betweenLines(turn, columns);
+  const position = beside(board, words, columns);
+  if (1 + between.length + position.length <= most) return [head, ...between, ...position];
+  // Where room is short the position is what a reader wants most.
+  const pointer = [span(clipped('  … all of it: steps, and v for verdicts', columns), 'dim')];
+  return [head, ...position, ...between].slice(0, Math.max(1, most - 1)).concat(most > 1 ? [pointer] : []);
 }
 
 function betweenLines(turn: Turn | undefined, columns: number): Line[] {
@@ -32,12 +35,16 @@ function betweenLines(turn: Turn | undefined, columns: number): Line[] {
 
 function turnLine(record: TrialRecord, turns: readonly Turn[], at: number, columns: number): Line {
   const seats = turns[at]?.seats ?? [];
-  const names = shortNames(record.agents.map(({ id }) => id));
+  const names = briefNames(record.agents.map(({ id }) => id));
   const name = (seat: number): string => names.get(record.agents[seat]?.id ?? '') ?? '';
-  const who = seats.map(({ seat }) => (record.agents.length > 1 ? `${ordinal(seat + 1)} seat: ${name(seat)}` : name(seat))).join('   ');
-  const left = turns.length === 0 ? 'nothing was asked yet' : turnName(turns, at);
+  const who = seats.map(({ seat }) => (record.agents.length > 1 ? `seat ${seat + 1}: ${name(seat)}` : name(seat))).join('   ');
+  const left = turns.length === 0 ? nothingCame(record) : turnName(record, turns, at);
   return [span(` ${left}`, 'strong'), span(`   ${clipped(who, columns - left.length - 5)}`)];
 }
+
+/** Calls that failed leave nothing behind: that nothing is here does not say that nothing was asked. */
+const nothingCame = ({ state }: TrialRecord): string =>
+  state === 'errored' ? 'no reply came' : state === 'started' ? 'no reply yet' : 'nothing was asked';
 
 interface Words {
   readonly text: string;
@@ -45,13 +52,15 @@ interface Words {
 }
 
 /** What is to be said beside a position: of each seat that was to move; at the end, and of a question, how the trial came out. */
-function wordsOf(record: TrialRecord, turn: Turn, turns: number, regrets: Regrets): readonly Words[] {
+function wordsOf(record: TrialRecord, turn: Turn | undefined, turns: number, regrets: Regrets): readonly Words[] {
+  const state = stateWords(record).map((text): Words => ({ text, tone: record.state === 'errored' ? 'bad' : 'warn' }));
+  if (turn === undefined) return [...state, ...endWords(record, false).map((text): Words => ({ text, tone: 'plain' }))];
   const several = turn.seats.length > 1;
   const own = turn.seats.flatMap((seat) => seatWords(seat, turn.board !== undefined, several, regrets));
   const ended = turn.seats.length === 0 || turns === 1;
   const end = ended ? endWords(record, false).map((text): Words => ({ text, tone: 'plain' })) : [];
-  const state = record.state === 'closed' && !ended ? [] : stateWords(record).map((text): Words => ({ text, tone: 'warn' }));
-  return [...own, ...end, ...state];
+  if (record.state !== 'closed') return [...state, ...own];
+  return [...own, ...end, ...(ended ? state : [])];
 }
 
 function seatWords(seat: SeatTurn, board: boolean, several: boolean, regrets: Regrets): Words[] {
@@ -59,7 +68,7 @@ function seatWords(seat: SeatTurn, board: boolean, several: boolean, regrets: Re
   const tone: Tone = seat.answer?.ok === false ? 'bad' : 'strong';
   const lost = (regrets.get(seat)?.regret ?? 0) > 0;
   return [
-    { text: several ? `${ordinal(seat.seat + 1)}: ${what}` : what, tone },
+    { text: several ? `seat ${seat.seat + 1}: ${what}` : what, tone },
     ...rest.map((text, i): Words => ({ text: ` ${text}`, tone: i > 0 ? 'dim' : lost ? 'warn' : 'good' })),
   ];
 }

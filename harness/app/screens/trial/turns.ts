@@ -57,6 +57,10 @@ export function turnsOf(lines: readonly ShownLine[]): readonly Turn[] {
   return grouping.drafts.map(finished);
 }
 
+/** Turns of seats that a trial's calls belong to, in the order of their first ones; numbers from 1. */
+export const repliedTurns = (lines: readonly ShownLine[]): readonly Pick<SeatTurn, 'seat' | 'number'>[] =>
+  turnsOf(lines).flatMap(({ seats }) => seats.filter(({ exchanges }) => exchanges.length > 0));
+
 interface SeatDraft {
   readonly key: string;
   readonly seat: number;

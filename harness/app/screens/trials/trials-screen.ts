@@ -1,5 +1,12 @@
 import type { Store } from '../../../../results/store.ts';
-import { type ListedTrial, listedTrials, type TrialFilter, type TrialQuery, trialNumbers } from '../../../../results/trial-query.ts';
+import {
+  type ListedTrial,
+  listedTrials,
+  ofSeveralTasks,
+  type TrialFilter,
+  type TrialQuery,
+  trialNumbers,
+} from '../../../../results/trial-query.ts';
 import { count, counted, duration } from '../../figures.ts';
 import type { Key } from '../key.ts';
 import { inView, type ListWindow, moved, TOP } from '../list-window.ts';
@@ -15,13 +22,15 @@ interface State {
   /** Of all trials listed. */
   readonly numbers: readonly number[];
   readonly list: ListWindow;
+  /** Whether the query means trials of several tasks, whatever the filter leaves of them. */
+  readonly tasks: boolean;
 }
 
-const FILTERS: readonly TrialFilter[] = ['all', 'errored', 'failed', 'noted'];
+const FILTERS: readonly TrialFilter[] = ['all', 'errored', 'failed', 'noted', 'wrong'];
 
 const HINTS: readonly Hint[] = [
   { key: 'enter', does: 'open' },
-  { key: 'f', does: 'all, errored, failed, noted' },
+  { key: 'f', does: 'all, errored, failed, noted, wrong' },
   { key: '/', does: 'filter' },
   { key: '↑ ↓', does: 'trial' },
   { key: 'pgup pgdn', does: 'page' },
@@ -67,7 +76,7 @@ export function trialsScreen(store: Store, { title, query }: { title: string; qu
       },
       refreshed: () => {
         const now = read(filter, words);
-        return screenOf({ ...state, numbers: now, list: held(list, numbers, now) });
+        return screenOf({ ...state, numbers: now, list: held(list, numbers, now), tasks: ofSeveralTasks(store, query) });
       },
     };
 
@@ -82,7 +91,7 @@ export function trialsScreen(store: Store, { title, query }: { title: string; qu
   };
 
   const { filter = 'all', words = '' } = query;
-  return screenOf({ filter, words, typing: false, numbers: read(filter, words), list: TOP });
+  return screenOf({ filter, words, typing: false, numbers: read(filter, words), list: TOP, tasks: ofSeveralTasks(store, query) });
 }
 
 function typed(
@@ -126,7 +135,7 @@ function linesOf(state: State, window: Window, size: Size, of: number | undefine
   const sides = trial === undefined || of === undefined || trial.kind !== 'match' ? '' : `W D L: of ${nameIn(trial, of)}`;
   return [
     filterLine(state, sides, size.columns),
-    ...trialsTable(rows, size.columns, chosen - top, of),
+    ...trialsTable(rows, size.columns, chosen - top, of, state.tasks),
     EMPTY,
     ...(trial === undefined ? [] : [wholeLine(trial, size.columns)]),
   ];
@@ -145,6 +154,7 @@ function filterLine({ filter, words, typing }: State, sides: string, width: numb
 
 function emptyText({ filter, words }: State): string {
   if (words !== '') return `Nothing here has "${words}" in its id, sample, agents, ending or error. / and esc show all again`;
+  if (filter === 'wrong') return 'No trial here was answered wrong or lost. f shows others';
   if (filter !== 'all') return `No trial here is ${filter}. f shows others`;
   return 'No trials yet. pentathlon run gtbench -a random -a mcts';
 }

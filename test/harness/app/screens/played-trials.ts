@@ -5,7 +5,7 @@ import { trialScreen } from '../../../../harness/app/screens/trial/trial-screen.
 import { openStore } from '../../../../results/open-store.ts';
 import type { Store } from '../../../../results/store.ts';
 import { type TrialRecord, trialRecord } from '../../../../results/trial-record.ts';
-import type { ApiReply, ApiRequest } from '../../../support/api-server.ts';
+import type { ApiReply, ApiRequest, ApiServerOptions } from '../../../support/api-server.ts';
 import { askedServer } from '../../../support/asked-server.ts';
 import { type EngineRunOptions, engineRun } from '../../../support/engine-run.ts';
 
@@ -18,10 +18,10 @@ export interface Played {
 
 /** Plays with a scripted server and opens the store for reading until the test is over. */
 export async function played(
-  options: Omit<EngineRunOptions, 'baseURL'> & { answer?: (request: ApiRequest) => string | ApiReply },
+  options: Omit<EngineRunOptions, 'baseURL'> & { answer?: (request: ApiRequest) => string | ApiReply; fault?: ApiServerOptions['fault'] },
 ): Promise<Played> {
-  const { answer, ...rest } = options;
-  const server = await askedServer(answer === undefined ? {} : { answer });
+  const { answer, fault, ...rest } = options;
+  const server = await askedServer({ ...(answer && { answer }), ...(fault && { fault }) });
   const { error, folder } = await engineRun({ ...rest, baseURL: server.openai });
   if (error !== undefined) throw error;
   const store = openStore(join(folder, 'test.db'), { reading: true });

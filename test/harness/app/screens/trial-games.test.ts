@@ -82,7 +82,7 @@ describe('what a move gave away', () => {
       const screen = await opened(found, index);
       const regrets: number[][] = [[], []];
       for (const page of pages(screen)) {
-        const seat = Number(/(\d)(?:st|nd) seat/.exec(page)?.[1]) - 1;
+        const seat = Number(/seat (\d): /.exec(page)?.[1]) - 1;
         const regret = /regret of this move (\S+)/.exec(page)?.[1];
         if (regret !== undefined) {
           regrets[seat]?.push(Number(regret));

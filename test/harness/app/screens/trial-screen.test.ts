@@ -12,7 +12,7 @@ import { question } from '../../../../tasks/authoring/question.ts';
 import type { GameEvent } from '../../../../tasks/gtbench/game-event.ts';
 import { games } from '../../../../tasks/gtbench/games.ts';
 import { match } from '../../../../tasks/gtbench/match.ts';
-import type { ApiRequest } from '../../../support/api-server.ts';
+import { type ApiRequest, faults } from '../../../support/api-server.ts';
 import { DANGER } from '../../../support/terminal-danger.ts';
 import { HOSTILE } from './hostile.ts';
 import { lastWords, legalAnswer, NARROW, opened, played, pressing, textOf, WIDE } from './played-trials.ts';
@@ -55,7 +55,7 @@ describe('a question', () => {
       answer: inTurn('Answer: 4', 'Answer: 4', 'Answer: 5', 'no idea', 'Answer: 4'),
     });
     const screen = await opened(found);
-    expect(screen.title).toMatch(/^sums s1 · openai\/a\+self-consistency\?k=5 · accuracy 1/);
+    expect(screen.title).toMatch(/^sums s1 · accuracy 1 · a\+self-consistency\?k=5 · /);
     const head = textOf(screen);
     expect(head).toContain('question');
     expect(head).toContain('read as 4 (5 draws: 4 ×3');
@@ -235,7 +235,67 @@ describe('a match that goes wrong', () => {
     expect(textOf(screen, WIDE)).toContain('errored: exception: the task broke');
     expect(textOf(screen)).toContain('Answer: 4');
     expect(textOf(screen.refreshed?.() ?? screen)).toBe(textOf(screen));
+    expect(whole(pressing(screen, ['tab', 'tab']))).toContain('errored: exception: the task broke');
   });
+
+  test('a question whose only call failed shows the error above, in the steps and in the text, control characters as escapes', async () => {
+    const found = await played({
+      agents: ['openai/a'],
+      task: sums(),
+      fault: () => faults.badRequest('no such thing'),
+    });
+    const screen = await opened(found);
+    expect(screen.title).toContain('sums s1 · errored · ');
+    for (const size of [NARROW, { columns: 40, rows: 8 }]) {
+      expect(textOf(screen, size)).toContain('no reply came');
+      expect(textOf(screen, size)).toContain('errored: bad-request');
+    }
+    expect(textOf(screen)).not.toMatch(/nothing was asked|no call was made/);
+    expect(textOf(pressing(screen, ['tab', 'tab']))).toMatch(/┌ trial .*\n │ errored: bad-request: .*no such thing/);
+    expect(await trialText(found.records[0] as TrialRecord)).toContain('errored: bad-request');
+    const task = { ...sums(), play: () => Promise.reject(new Error('bad \u001b[31m thing')) };
+    const thrown = await opened(await played({ agents: ['openai/a'], task }));
+    expect(textOf(thrown)).toContain('errored: exception: bad \\u{1b}[31m thing');
+    expect(textOf(pressing(thrown, ['tab', 'tab']))).toContain(' │ errored: exception: bad \\u{1b}[31m thing');
+  });
+
+  test('a match whose call fails is a match: calls by seat and turn, who got how far, the error', async () => {
+    const left = (request: ApiRequest) => /legal moves: (.*)/.exec(lastWords(request))?.[1]?.match(/<[^<>]+>/g)?.length ?? 0;
+    const fault = (request: ApiRequest) => (request.model === 'b' && left(request) < 7 ? faults.badRequest('no more') : undefined);
+    const found = await played({ agents: ['openai/a', 'openai/b'], task: game('tic-tac-toe'), samples: 1, answer: legalAnswer, fault });
+    const index = found.records.findIndex(({ agents }) => agents[0]?.id === 'openai/a');
+    const screen = await opened(found, index);
+    expect(screen.title).toContain('errored · a (1st) v b (2nd) · 3 turns replied to');
+    expect(textOf(screen)).toContain('turn 1 of seat 1, 1 of 3 so far   seat 1: a');
+    expect(textOf(screen)).not.toMatch(/question|no answer yet/);
+    expect(textOf(screen)).toContain('errored: bad-request');
+    expect(textOf(screen, WIDE)).toContain(
+      'models replied at seat 1 in 2 turns, seat 2 in 1 turn; the last reply that came: seat 1, its turn 2',
+    );
+    expect(textOf(pressing(screen, ['right']))).toContain('turn 1 of seat 2, 2 of 3 so far   seat 2: b');
+    const text = await trialText(found.records[index] as TrialRecord);
+    expect(text).toContain('── turn 2 of seat 1, 3 of 3 so far');
+    expect(text).not.toMatch(/question|no answer yet/);
+  });
+});
+
+test('numbers of verdicts have four decimals at most, and a small terminal shows the position first', async () => {
+  const base = sums();
+  const third: Task<unknown, unknown> = {
+    ...base,
+    judges: () => [{ id: 'own', version: '1', judge: async () => [{ seat: 0, metric: 'accuracy', score: scored(1 / 3) }] }],
+  };
+  const found = await played({ agents: ['openai/a'], task: third, answer: () => 'Answer: 4' });
+  expect((await opened(found)).title).toContain('accuracy 0.3333 ·');
+  expect(textOf(await opened(found))).toMatch(/accuracy 0\.3333$/m);
+  expect(await trialText(found.records[0] as TrialRecord)).toMatch(/accuracy 0\.3333 · judge/);
+  const ended = await played({ agents: ['optimal', 'random'], task: game('tic-tac-toe'), samples: 1 });
+  const screen = pressing(await opened(ended), ['right']);
+  expect(screen.title).toMatch(/^tic-tac-toe \S+ · [\d.]+–[\d.]+ · \w+ \(1st\) v \w+ \(2nd\) · \d+ turns$/);
+  const [turn, ...rest] = textOf(screen, { columns: 40, rows: 8 }).split('\n');
+  expect(turn).toMatch(/^ turn 2 of \d+ {3}seat 2: /);
+  const board = textOf(screen, WIDE).split('\n').slice(1, 4);
+  for (const [i, row] of board.entries()) expect(row.startsWith((rest[i] as string).trimEnd())).toBe(true);
 });
 
 describe('keys', () => {

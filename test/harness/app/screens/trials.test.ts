@@ -86,12 +86,12 @@ function rowsFetched(store: Store): () => number {
 describe('the list of trials', () => {
   test('shows sample, seats, score, how it ended and turns; the chosen one in full below', async () => {
     const text = textOf(matches(await fiveMatches()));
-    expect(text).toMatch(/› [0-9a-f]{8} {2}deal-1 +openai\/gpt-… v mcts +1–0 +finished +7/);
+    expect(text).toMatch(/› [0-9a-f]{8} {2}deal-1 +gpt-5-mini v mcts +1–0 +finished +7/);
     expect(text).toMatch(/deal-2 .*½–½/);
-    expect(text).toMatch(/deal-3 .*0–1 .*illegal ans…/);
-    expect(text).toMatch(/deal-4 .* – +errored: no… /);
+    expect(text).toMatch(/deal-3 .*0–1 .*illegal answer at sea…/);
+    expect(text).toMatch(/deal-4 .* – +errored: no answer fo… /);
     expect(text).toMatch(/games\/nim deal-1 · finished · 7 turns · 4 calls · \$0\.2500/);
-    expect(textOf(matches(await fiveMatches()), WIDE)).toMatch(/mcts v openai\/gpt-5-mini +1–0 +finished +7 +\$0\.2500/);
+    expect(textOf(matches(await fiveMatches()), WIDE)).toMatch(/mcts v gpt-5-mini +1–0 +finished +7 +\$0\.2500/);
   });
 
   test('tells wins and losses of the agent asked for, wherever it sits', async () => {
@@ -116,8 +116,31 @@ describe('the list of trials', () => {
     const noted = pressing(failed, ['f']);
     expect(textOf(noted)).toContain('No trial here is noted. f shows others');
     expect(noted.aside).toBe('0');
-    expect(textOf(pressing(noted, ['f']))).toBe(textOf(screen));
-    expect(textOf(pressing(screen, ['F']))).toBe(textOf(noted));
+    const wrong = pressing(noted, ['f']);
+    expect(textOf(wrong)).toContain('[wrong]');
+    expect(wrong.aside).toBe('1/3');
+    expect(textOf(pressing(wrong, ['f']))).toBe(textOf(screen));
+    expect(textOf(pressing(screen, ['F']))).toBe(textOf(wrong));
+    const never = pressing(matches(await fiveMatches(), { words: 'deal-2' }), ['F']);
+    expect(textOf(never)).toContain('Nothing here has');
+  });
+
+  test('names are short and cut in the middle, and samples of several tasks have their task before them', async () => {
+    const store = madeStore();
+    const names = [1, 2].map((i) => `openai/agent-with-a-name-that-goes-on-and-on-number-${i}?base_url=http://x/v1`);
+    await store.commit(() => {
+      const run = madeRun(store, 'run');
+      closed(store, run, madeSpec(NIM, madeAgents(...names), 'deal-0'), { verdicts: matchVerdicts(1) });
+      closed(store, run, madeSpec(madeTask('games/pig', { metrics: MATCH, seats: 2 }), madeAgents(...names), 'deal-0'), {
+        verdicts: matchVerdicts(0.5),
+      });
+    });
+    const text = textOf(matches(store));
+    expect(text).toMatch(/ {2}nim deal-0 {2}agent-…ber-1 v agent-…ber-2 /);
+    expect(text).toMatch(/ {2}pig deal-0 {2}agent-…/);
+    expect(textOf(matches(store, { tasks: [1] }))).toMatch(/^› \S+ {2}deal-0 /m);
+    // The filter leaves one task; the list is of two all the same.
+    expect(textOf(pressing(matches(store), ['F']))).toMatch(/^› \S+ {2}nim deal-0 /m);
   });
 
   test('/ filters while it is typed, letters move nothing, escape shows all again', async () => {
