@@ -45,11 +45,12 @@ class LatentModel implements Model {
   };
 }
 
-/** Every strategy, and every policy for answers that cannot be used. */
+/** Every strategy that works on any answers (best-of-n needs a reward), and every policy for answers that cannot be used. */
+const ANYWHERE = strategies.filter(({ id }) => id !== 'best-of-n');
 const SPECS: readonly (readonly [strategy: Strategy, policy: string])[] = [
-  ...strategies.map((strategy) => [strategy, 'fail'] as const),
-  ...strategies.map((strategy) => [strategy, 'retry:2'] as const),
-  ...strategies.map((strategy) => [strategy, 'random'] as const),
+  ...ANYWHERE.map((strategy) => [strategy, 'fail'] as const),
+  ...ANYWHERE.map((strategy) => [strategy, 'retry:2'] as const),
+  ...ANYWHERE.map((strategy) => [strategy, 'random'] as const),
 ];
 
 const agentsOf = (model: Model): Agent[] =>
