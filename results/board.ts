@@ -50,8 +50,8 @@ export interface BoardRow {
   /** Scored trials (matches for ratings). */
   readonly n: number;
   /**
-   * Why there is no rating in spite of matches: the others got all or nothing against it, or never met it; or it never gave an answer, and
-   * of its trials those are left that ended before it had to.
+   * Why there is no rating in spite of matches: the others got all or nothing against it, or never met it; or it was never asked in
+   * a match that counts: its trials errored, others failed before its turn, or all its moves were forced.
    */
   readonly unrated: 'one-sided' | 'disconnected' | 'unheard' | null;
   readonly unscored: number;

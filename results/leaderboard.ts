@@ -134,10 +134,7 @@ function sectionOf(
 ): BoardSection {
   const metric = tasks[0]?.metrics[0] ?? { id: 'score', kind: 'mean' as const };
   const tallies = tally(read, tasks, wanted);
-  const unheard = (agent: number): boolean => {
-    const { turns = 0, errored = 0 } = tallies.get(agent)?.shown() ?? {};
-    return turns === 0 && errored > 0;
-  };
+  const unheard = (agent: number): boolean => metric.kind === 'match' && (tallies.get(agent)?.shown().turns ?? 0) === 0;
   const byTask = tasks.map((task) => read.scores(task).filter(({ agents }) => agents.every(wanted)));
   const cells = byTask.flat();
   const present = byTask.map((own) => new Set(own.flatMap(({ agents }) => agents)));

@@ -51,7 +51,7 @@ function ratingNotes(
   if (rows.some(({ value }) => value !== null))
     notes.push('ratings: Bradley–Terry, a draw half a win; mean 1000, +400 = odds of 10 to 1; intervals by deal');
   const [oneSided, disconnected, unheard] = [named('one-sided'), named('disconnected'), named('unheard')];
-  if (unheard !== '') notes.push(`no rating for ${unheard}: it never gave an answer, and only matches that ended before count`);
+  if (unheard !== '') notes.push(`no rating for ${unheard}: never asked for an answer in a match that counts`);
   if (oneSided !== '') notes.push(`no rating can be fitted for ${oneSided}: one-sided, all matches against the others went one way`);
   if (disconnected !== '')
     notes.push(`no rating can be fitted across groups that no match connects: ${disconnected} met none of the others`);

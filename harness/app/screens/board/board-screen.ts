@@ -37,9 +37,9 @@ const HINTS: readonly Hint[] = [
   { key: 't', does: 'tasks' },
   { key: 'c', does: 'cost v score' },
   { key: 's', does: 'sort' },
-  { key: 'r', does: 'reverse' },
   { key: '/', does: 'filter' },
   { key: 'e', does: 'export' },
+  { key: 'r', does: 'reverse the order' },
   { key: '← → tab', does: 'next table' },
   { key: '↑ ↓', does: 'agent' },
 ];

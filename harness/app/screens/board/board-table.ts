@@ -2,6 +2,7 @@ import type { BoardRow, BoardSection } from '../../../../results/board.ts';
 import { type BoardColumn, columnsOf } from '../../board-columns.ts';
 import { fitted, type Line, span, type Tone, textWidth } from '../span.ts';
 import { intervalBar, scaleOf } from './interval-bar.ts';
+import { sortsOf } from './sorts.ts';
 
 /** Columns between two cells. */
 const GAP = 2;
@@ -24,9 +25,8 @@ export function boardTable(section: BoardSection, nameOf: (row: BoardRow) => str
   const { rows } = section;
   const scale = scaleOf(rows);
   const figures = (columns: readonly BoardColumn[]) => columns.reduce((sum, column) => sum + GAP + widthOf(column, rows), 0);
-  const withInterval = columnsOf(section, nameOf, width - BAR[0] - GAP);
-  const fits = figures(withInterval) + BAR[0] <= width;
-  const columns = fits ? withInterval : columnsOf(section, nameOf, Number.MAX_SAFE_INTEGER).filter(({ heading }) => heading !== '95 %');
+  const fits = (columns: readonly BoardColumn[]): boolean => figures(columns) + BAR[0] + GAP <= width;
+  const columns = narrowed(section, columnsOf(section, nameOf, Number.MAX_SAFE_INTEGER), fits);
   const kept = columns.slice(0, keptOf(columns, rows, width - BAR[0] - GAP));
   const bar = Math.max(BAR[0], Math.min(BAR[1], width - figures(kept) - GAP));
   const at = kept.findIndex(({ heading }) => heading === 'rating' || heading === section.metric) + 1;
@@ -38,7 +38,7 @@ export function boardTable(section: BoardSection, nameOf: (row: BoardRow) => str
   const headings = kept.map(({ heading }) => (heading === mark ? `${heading}▾` : heading));
   return {
     columns: kept,
-    heading: line(headings, fitted(fits ? '' : '95 %', bar), 'dim'),
+    heading: line(headings, fitted(kept.some(({ heading }) => heading === '95 %') ? '' : '95 %', bar), 'dim'),
     row: (row, chosen) =>
       line(
         kept.map(({ cell }) => cell(row)),
@@ -46,6 +46,29 @@ export function boardTable(section: BoardSection, nameOf: (row: BoardRow) => str
         chosen ? 'chosen' : 'plain',
       ),
   };
+}
+
+/** What goes first where room is short: the interval is drawn, and the rest is on an agent's own page, too. */
+const LOOSE = [['95 %'], ['tokens'], ['median'], ['W', 'D', 'L']];
+/** And last. */
+const FIRM = [['n'], ['cost'], ['replaced'], ['illegal'], ['games']];
+
+/** Columns without those that can be done without, as many as it takes; metrics after the first ones go before counts. */
+function narrowed(
+  section: BoardSection,
+  all: readonly BoardColumn[],
+  fits: (columns: readonly BoardColumn[]) => boolean,
+): readonly BoardColumn[] {
+  const extras = sortsOf(section).map(({ name }) => name);
+  const metrics = all
+    .map(({ heading }) => heading)
+    .filter((heading) => extras.includes(heading) && !['regret', 'NRA', 'n'].includes(heading));
+  let left = all;
+  for (const headings of [...LOOSE, ...metrics.toReversed().map((heading) => [heading]), ...FIRM]) {
+    if (fits(left)) break;
+    left = left.filter(({ heading }) => !headings.includes(heading));
+  }
+  return left;
 }
 
 /** A heading may carry the mark of the order. */
