@@ -126,8 +126,9 @@ describe('a paused run', () => {
     expect(server.requests).toHaveLength(sent);
     const again = await engineRun({ agents: ['openai/a'], baseURL: server.openai, questions: 24, folder });
     expect(again.summary).toMatchObject({ exitCode: 0 });
-    expect(server.requests).toHaveLength(24);
     expect(new Set(server.requests.map(({ id }) => id)).size).toBe(24);
+    // A drop abandons an answer that has left the server and is not read yet; it is asked for again.
+    if (how === 'stop') expect(server.requests).toHaveLength(24);
   });
 });
 
