@@ -4,7 +4,6 @@ Changes wait for `update`, statuses follow what presolve tells of small models, 
 AttributeErrors: all as measured on the original. The solving is the host's; logs and files are not
 made, and what cannot be reproduced faithfully raises `modelling.Unsupported`.
 """
-import dis
 import itertools
 import math
 import sys
@@ -1168,17 +1167,6 @@ def read(filename, env=None):
 # ---------------------------------------------------------------- models
 
 
-def _loop_names(code):
-    """Names that the `for`s of a generator expression bind, in order."""
-    names = []
-    for instruction in dis.get_instructions(code):
-        if not instruction.opname.startswith(("STORE_FAST", "STORE_DEREF")):
-            continue
-        given = instruction.argval if isinstance(instruction.argval, tuple) else (instruction.argval,)
-        names += given if instruction.opname == "STORE_FAST_STORE_FAST" else given[:1]
-    return list(dict.fromkeys(names))
-
-
 def _product_keys(indices):
     """Keys of addVars: one list gives its entries, several their product with tuples laid flat."""
     lists = []
@@ -1407,7 +1395,7 @@ class Model(_Attributed):
     def addConstrs(self, generator, name=""):
         if not isinstance(generator, types.GeneratorType):
             raise KeyError("Missing constraint index")
-        loops = _loop_names(generator.gi_code)
+        loops = _core.loop_names(generator)
         made = tupledict()
         for constr in generator:
             held = generator.gi_frame.f_locals
@@ -1824,7 +1812,7 @@ class Model(_Attributed):
         return result
 
     def _call_back(self, callback, result):
-        """Calls with each optimum as the new solution, until no lazy constraint is added any more."""
+        """Calls with each optimum as the new solution, until no lazy constraint that is added cuts it off."""
         if not self._mixed():
             return result
         added = []
@@ -1835,9 +1823,10 @@ class Model(_Attributed):
                     callback(self, GRB.Callback.MIPSOL)
                 except Exception as error:  # told and otherwise ignored
                     print(f"{type(error).__name__}: {error}", file=sys.stderr)
-                if not self._cuts:
+                rows = [self._core.add_row(terms, *_limits(sense, limit), "") for terms, sense, limit in self._cuts]
+                added += rows
+                if not any(row.cuts_off(result.x) for row in rows):
                     break
-                added += [self._core.add_row(terms, *_limits(sense, limit), "") for terms, sense, limit in self._cuts]
                 result = self._solve()
         finally:
             self._candidate = None

@@ -186,6 +186,12 @@ class Row:
         self.model, self.index, self.terms, self.lower, self.upper = model, index, terms, lower, upper
         self.name, self.owner = name, None
 
+    def cuts_off(self, x):
+        """Whether a point, a value for each column, does not keep this row; HiGHS keeps rows to 1e-7."""
+        activity = sum(coefficient * x[column.index] for column, coefficient in self.terms.items())
+        slack = 1e-6 * max(1.0, abs(activity))
+        return activity < self.lower - slack or activity > self.upper + slack
+
 
 class QuadraticRow:
     __slots__ = ('model', 'index', 'expression', 'lower', 'upper', 'name', 'owner')
