@@ -17,8 +17,9 @@ const official = benchmarks.map(({ name, dataset, places }) =>
   }),
 );
 
-const families = [...new Set(bundledProblems().map(({ family }) => family))];
-const bundled = programTask({ name: 'bundled', problems: bundledProblems(), families });
+const problems = bundledProblems();
+const families = [...new Set(problems.map(({ family }) => family))];
+const bundled = programTask({ name: 'bundled', problems, families });
 
 /** OR-R1: problems in words become models, which are solved (arXiv 2511.09092). */
 export const orR1 = suite('or-r1', [...official, bundled], {

@@ -18,6 +18,8 @@ import type { Family } from './family.ts';
 export interface Draft<D = unknown> {
   readonly id: string;
   readonly family: string;
+  /** Within its family, from 0. */
+  readonly number: number;
   readonly data: D;
   readonly question: string;
   model(): Payload;
@@ -48,6 +50,6 @@ export function drawn<D>(family: Family<D>): Draft<D>[] {
   return Array.from({ length: PER_FAMILY }, (_, number) => {
     const data = family.draw(random('or-r1/bundled', family.id, number), number);
     const id = `${family.id}-${String(number + 1).padStart(2, '0')}`;
-    return { id, family: family.id, data, question: family.tell(data), model: () => family.model(data) };
+    return { id, family: family.id, number, data, question: family.tell(data), model: () => family.model(data) };
   });
 }

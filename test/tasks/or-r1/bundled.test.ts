@@ -41,6 +41,12 @@ describe('the problems', () => {
     }
   });
 
+  test('come by turns: the first of each family before the second of any', () => {
+    const first = problems.slice(0, families.length);
+    expect(first.map(({ family }) => family)).toEqual(families);
+    expect(first.every(({ id }) => id.endsWith('-01'))).toBe(true);
+  });
+
   test('have ids and texts of their own, of moderate length', () => {
     expect(distinct(problems.map(({ id }) => id))).toBe(problems.length);
     expect(distinct(problems.map(({ question }) => question))).toBe(problems.length);
@@ -57,7 +63,7 @@ describe('the problems', () => {
       .update(problems.map(({ id, question }) => `${id}\n${question}\n`).join(''))
       .digest('hex');
     // Where texts are meant to change, so must the version of the task.
-    expect(digest).toBe('6e8e2d65d88bc60103f0f2a404d1737b4ade675f4c623d894adee8f9e754ddf5');
+    expect(digest).toBe('be748eb445becb8ef1c9627b58934c5bd28e544aaa3535151c4169d1d024c390');
   });
 
   test('are of mixed size, infeasible and unbounded ones among them', () => {
