@@ -167,10 +167,11 @@ export class Trial {
     await this.#unpaused();
     this.#context.stop.check();
     const began = performance.now();
-    const result = await tool.run(input, this.signal).then(
+    const result = await this.#abandonable((signal) => tool.run(input, signal)).then(
       (value) => ({ value }) as const,
       (error: unknown) => {
         this.#givingUp.check();
+        this.#context.stop.check();
         return { failure: error instanceof Error ? error.message : String(error) } as const;
       },
     );
@@ -180,6 +181,16 @@ export class Trial {
     await this.#journal.put(where, { kind: 'tool', requestHash, generation, ...named, ...took });
     this.#point(where);
     return reopen<O>(generation.text);
+  }
+
+  /** A tool costs nothing and comes to the same again: unlike a call in flight it is abandoned as soon as the run stops. */
+  async #abandonable<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController();
+    const abort = (why: unknown): void => controller.abort(why);
+    const undo = [this.#givingUp.listen(abort), this.#context.stop.onStop(abort)];
+    return run(controller.signal).finally(() => {
+      for (const off of undo) off();
+    });
   }
 
   async #journalled(where: CallPlace, paid: Paid): Promise<Generation> {
