@@ -56,15 +56,17 @@ const { metafile } = await build({
   metafile: true,
 });
 
-// The sandbox's child is one file of its own: it may read nothing else of ours.
+// Processes beside the main one, each one file of its own: the sandbox's child may read nothing else of ours, and the one that holds a
+// local model needs nothing else.
 await build({
-  entryPoints: { 'or-r1-child': 'tasks/or-r1/sandbox/child.ts' },
+  entryPoints: { 'or-r1-child': 'tasks/or-r1/sandbox/child.ts', 'local-model-child': 'local-models/child/child.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  external: ['node-llama-cpp'],
   minifySyntax: true,
   logLevel: 'warning',
 });

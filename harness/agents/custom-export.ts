@@ -2,7 +2,7 @@ import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { UserError } from '../core/errors/user-error.ts';
 import { textOf } from '../core/message.ts';
 import type { Turn } from '../core/turn.ts';
-import { ask } from './ask.ts';
+import { appendText } from './ask.ts';
 import type { CustomTools } from './custom-tools.ts';
 import { toLangChain } from './langchain-messages.ts';
 
@@ -55,7 +55,7 @@ export function textIn(id: string, reply: unknown): string {
 async function invoke<A>(runnable: CustomRunnable, turn: Turn<A>, tools: CustomTools, configurable: object): Promise<unknown> {
   const { seat, legal, information, signal } = tools;
   const input = {
-    messages: await toLangChain(ask(turn, 'direct').messages),
+    messages: await toLangChain(appendText(turn.prompt, turn.answer.instructions('direct'))),
     question: turn.prompt.map(textOf).join('\n\n'),
     direct: turn.answer.instructions('direct'),
     reasoned: turn.answer.instructions('reasoned'),

@@ -8,7 +8,7 @@ import { readReply } from './read-reply.ts';
 
 /** One call on a turn, and what was read from it. */
 export async function draw<A>(turn: Turn<A>, model: Model, scope: Scope, style: AnswerStyle): Promise<Candidate<A>> {
-  const generation = await scope.call(model, ask(turn, style));
+  const generation = await scope.call(model, ask(turn, style, model));
   return { reading: await readReply(turn.answer, generation, scope), text: generation.text };
 }
 

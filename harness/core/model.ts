@@ -40,6 +40,8 @@ export interface Model {
   readonly recorded?: boolean;
   /** Calls that can run at once where the model itself bounds them (a local model's slots). */
   readonly slots?: number;
+  /** Whether it writes one of a request's `choices` and nothing else; strategies then list them. */
+  readonly constrained?: boolean;
   /** Most tokens an answer may have where the user set it; budgets reserve that many. */
   readonly maxTokens?: number;
   /** One answer. Rejects with ProviderError, or with the signal's reason once that is aborted. Never retries by itself. */

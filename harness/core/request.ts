@@ -21,4 +21,10 @@ export interface Request extends Settings {
   readonly messages: readonly Message[];
   /** JSON Schema the answer must satisfy. */
   readonly schema?: { readonly name: string; readonly schema: Json };
+  /** The answers there are, for models that are told to write nothing else (`Model.constrained`). */
+  readonly choices?: {
+    readonly texts: readonly string[];
+    /** Where the model may reason first: what stands before the answer. */
+    readonly lead?: string;
+  };
 }

@@ -1,3 +1,4 @@
+import { derivedSeed } from '../core/derived-seed.ts';
 import { UserError } from '../core/errors/user-error.ts';
 import type { Finish, Generation } from '../core/generation.ts';
 import { canonicalJson, type Json } from '../core/json.ts';
@@ -6,7 +7,6 @@ import { textOf } from '../core/message.ts';
 import type { Call, Model } from '../core/model.ts';
 import type { Usage } from '../core/usage.ts';
 import { pooledFetch } from './connections.ts';
-import { derivedSeed } from './derived-seed.ts';
 import type { WireParameters } from './learned-parameters.ts';
 import { readChat } from './openai-chat.ts';
 import type { HeaderReader } from './rate-limit-headers.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ReasoningEffort, Settings } from '../core/request.ts';
 
-const number = (least: number, most: number, integer = false): z.ZodType<number> =>
+/** A number as text, within bounds. */
+export const number = (least: number, most: number, integer = false): z.ZodType<number> =>
   z
     .string()
     .refine((text) => /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()), {
@@ -12,19 +13,22 @@ const number = (least: number, most: number, integer = false): z.ZodType<number>
       error: `expected ${integer ? 'a whole number' : 'a number'} ${most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`}`,
     });
 
-const yes = z.enum(['true', 'false'], { error: 'expected true or false' }).transform((text) => text === 'true');
+/** `true` or `false` as text. */
+export const yes = z.enum(['true', 'false'], { error: 'expected true or false' }).transform((text) => text === 'true');
 const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const satisfies readonly ReasoningEffort[];
+
+/** Stop sequences, `|` between them. */
+export const sequences = z
+  .string()
+  .transform((text) => text.split('|').filter((sequence) => sequence !== ''))
+  .refine((found) => found.length > 0, { error: 'expected stop sequences, | between them' });
 
 /** What may follow `?` in the spec of a model behind an API. */
 export const MODEL_PARAMETERS = {
   temperature: number(0, 2).optional(),
   top_p: number(0, 1).optional(),
   max_tokens: number(1, Infinity, true).optional(),
-  stop: z
-    .string()
-    .transform((text) => text.split('|').filter((sequence) => sequence !== ''))
-    .refine((sequences) => sequences.length > 0, { error: 'expected stop sequences, | between them' })
-    .optional(),
+  stop: sequences.optional(),
   seed: number(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, true).optional(),
   reasoning_effort: z.enum(EFFORTS, { error: `expected one of ${EFFORTS.join(', ')}` }).optional(),
   stream: yes.optional(),

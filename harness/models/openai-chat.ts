@@ -1,9 +1,9 @@
 import type OpenAI from 'openai';
+import { derivedSeed } from '../core/derived-seed.ts';
 import type { Finish, Generation } from '../core/generation.ts';
 import type { Message } from '../core/message.ts';
 import { textOf } from '../core/message.ts';
 import type { Usage } from '../core/usage.ts';
-import { derivedSeed } from './derived-seed.ts';
 import { nested, present, type RemoteApi, type RemoteReply, UnexpectedReply } from './remote-model.ts';
 
 type Client = OpenAI;

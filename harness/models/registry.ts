@@ -34,6 +34,7 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
   openai: resolveOpenAI,
   anthropic: resolveAnthropic,
   langchain: resolveLangChain,
+  local: async (spec) => (await import('./local.ts')).resolveLocal(spec, specText(spec)),
   replay: async ({ name, parameters }) => (await import('./replay.ts')).replayModel(name, parameters),
 };
 
@@ -58,6 +59,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   openai: 'openai/gpt-5-mini',
   anthropic: 'anthropic/claude-haiku-4-5',
   langchain: 'langchain/openai:gpt-5-mini',
+  local: 'local/smollm2-135m or local/models/model.gguf',
   replay: 'replay/answers.jsonl',
 };
 

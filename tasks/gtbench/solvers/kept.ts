@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { digest, sha256 } from '../../../harness/core/digest.ts';
 import type { Json } from '../../../harness/core/json.ts';
-import { cacheFolder } from '../../authoring/cache-folder.ts';
+import { cacheFolder } from '../../../harness/core/cache-folder.ts';
 
 /** Hexadecimal digits of the SHA-256 that stands before the numbers. */
 const CHECKSUM = 64;

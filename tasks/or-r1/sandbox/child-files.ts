@@ -1,10 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtFile } from '../../../harness/core/built-file.ts';
 import { UserError } from '../../../harness/core/errors/user-error.ts';
-
-const CHILD = join('dist', 'or-r1-child.mjs');
 
 /** Absolute paths of what a child reads: its own program, and the folders of three packages. */
 export interface ChildFiles {
@@ -22,15 +20,9 @@ export function childFiles(): ChildFiles {
     const pyodide = realpathSync(dirname(here.resolve('pyodide/package.json')));
     const highs = realpathSync(dirname(here.resolve('highs/runtime')));
     const ws = realpathSync(dirname(createRequire(join(pyodide, 'package.json')).resolve('ws/package.json')));
-    return { program: realpathSync(builtChild(dirname(fileURLToPath(import.meta.url)))), pyodide, highs, ws };
+    return { program: realpathSync(builtFile('or-r1-child.mjs', import.meta.url)), pyodide, highs, ws };
   } catch (error) {
     const lacks = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new UserError(`or-r1 runs answers in Pyodide and HiGHS, which are not installed whole; run npm install again (${lacks})`);
   }
-}
-
-/** The bundle lies in `dist` at the root, whether this file runs from its source or from a bundle. */
-function builtChild(folder: string): string {
-  const file = join(folder, CHILD);
-  return existsSync(file) || dirname(folder) === folder ? file : builtChild(dirname(folder));
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { digest, sha256 } from '../../../harness/core/digest.ts';
-import { cacheFolder } from '../../authoring/cache-folder.ts';
+import { cacheFolder } from '../../../harness/core/cache-folder.ts';
 import type { ChildFiles } from './child-files.ts';
 import { CHECKSUM, type PythonSources } from './child-setting.ts';
 import { startChild } from './start-child.ts';

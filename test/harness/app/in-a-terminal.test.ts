@@ -109,7 +109,7 @@ describe.skipIf(pseudoTerminal === undefined)('in a terminal', () => {
       [KEYS.down, /^ runs/],
       [KEYS.enter, /gtbench\/nim · 2 agents/],
       [KEYS.down, /›2? /],
-      [KEYS.enter, /openai\/hostile.* in gtbench\/nim/],
+      [KEYS.enter, /openai\/hostile.* in gtbench\/(nim|…)/],
       [KEYS.tab, /\[unusable answers/],
       [KEYS.enter, /turn \d+ of/],
       ['/', /search|\//],

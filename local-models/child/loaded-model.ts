@@ -1,0 +1,170 @@
+import {
+  getLlama,
+  type Llama,
+  type LlamaContext,
+  type LlamaEmbeddingContext,
+  type LlamaGrammar,
+  LlamaGrammarEvaluationState,
+  LlamaLogLevel,
+  type LlamaModel,
+} from 'node-llama-cpp';
+import type { Json } from '../../harness/core/json.ts';
+import type { Load, Loaded } from '../load.ts';
+import { choiceGrammar } from './choice-grammar.ts';
+import { Failed } from './failed.ts';
+import { measuredThreads } from './measured-threads.ts';
+import { Prompts } from './prompt.ts';
+import { CHUNK, Slot } from './slot.ts';
+import { Slots } from './slots.ts';
+
+/** Tokens a slot holds where the user names no number: as many as this, if the model was trained for them and memory has room. */
+const CONTEXT = 4_096;
+const LEAST_CONTEXT = 512;
+/** Grammars kept compiled. */
+const GRAMMARS = 64;
+
+/** A model in memory: its weights, one context with a sequence for each slot, and what was made of them. */
+export class LoadedModel {
+  readonly model: LlamaModel;
+  readonly prompts: Prompts;
+  readonly slots: Slots<Slot>;
+  readonly facts: Loaded;
+  readonly #llama: Llama;
+  readonly #grammars = new Map<string, LlamaGrammar>();
+  #embeddings: Promise<LlamaEmbeddingContext> | undefined;
+
+  private constructor(llama: Llama, model: LlamaModel, slots: readonly Slot[], facts: Loaded) {
+    this.#llama = llama;
+    this.model = model;
+    this.prompts = new Prompts(model);
+    this.slots = new Slots(slots);
+    this.facts = facts;
+  }
+
+  /** Rejects with Failed: a backend that is not there, an architecture llama.cpp does not know, too little memory. */
+  static async load(load: Load): Promise<LoadedModel> {
+    const said: string[] = [];
+    const llama = await started(load, said);
+    try {
+      const model = await llama.loadModel({
+        modelPath: load.path,
+        defaultContextFlashAttention: load.flash,
+        ...(llama.gpu !== false && { gpuLayers: layersOf(load) }),
+      });
+      const measured =
+        load.threads === undefined && llama.gpu === false ? await measuredThreads(model, llama.cpuMathCores, load.slots) : undefined;
+      const threads = load.threads ?? measured?.threads ?? llama.cpuMathCores;
+      const context = await contextOf(model, load, threads);
+      const slots = Array.from({ length: load.slots }, () => new Slot(context.getSequence(), load.slots === 1));
+      return new LoadedModel(llama, model, slots, await factsOf(llama, model, context, threads, measured?.seconds));
+    } catch (error) {
+      throw error instanceof Failed ? error : new Failed('not-found', why(error, said));
+    }
+  }
+
+  /** A fresh state of the grammar that holds answers to a JSON Schema. Rejects with Failed where the schema cannot be one. */
+  schemaGrammar(schema: Json): Promise<LlamaGrammarEvaluationState> {
+    return this.#state(`schema ${JSON.stringify(schema)}`, () => this.#llama.createGrammarForJsonSchema(schema as never));
+  }
+
+  choiceGrammar(texts: readonly string[]): Promise<LlamaGrammarEvaluationState> {
+    const grammar = choiceGrammar(texts);
+    return this.#state(grammar, () => this.#llama.createGrammar({ grammar }));
+  }
+
+  /** A context of its own, made when the first text is embedded. */
+  embeddings(): Promise<LlamaEmbeddingContext> {
+    this.#embeddings ??= this.model.createEmbeddingContext({
+      contextSize: Math.min(CONTEXT, this.model.trainContextSize),
+      threads: this.facts.threads,
+    });
+    return this.#embeddings;
+  }
+
+  async #state(key: string, make: () => Promise<LlamaGrammar>): Promise<LlamaGrammarEvaluationState> {
+    let grammar = this.#grammars.get(key);
+    if (grammar === undefined) {
+      grammar = await make().catch((error: unknown) => {
+        throw new Failed('bad-request', `no grammar can be made of what the answer must look like (${firstLine(error)})`);
+      });
+      const [oldest] = this.#grammars.keys();
+      if (this.#grammars.size >= GRAMMARS && oldest !== undefined) this.#grammars.delete(oldest);
+      this.#grammars.set(key, grammar);
+    }
+    return new LlamaGrammarEvaluationState({ model: this.model, grammar });
+  }
+}
+
+async function started({ gpu }: Load, said: string[]): Promise<Llama> {
+  try {
+    return await getLlama({
+      gpu: gpu === 'false' ? false : gpu,
+      // Nothing is built or downloaded behind the user's back.
+      build: 'never',
+      skipDownload: true,
+      maxThreads: 0,
+      logLevel: LlamaLogLevel.warn,
+      logger: (_, message) => {
+        said.push(message.trim());
+        if (said.length > 40) said.shift();
+      },
+    });
+  } catch (error) {
+    throw new Failed(
+      'not-found',
+      `llama.cpp has no working ${gpu === 'false' || gpu === 'auto' ? '' : `${gpu} `}backend here (${firstLine(error)}); see pentathlon doctor`,
+    );
+  }
+}
+
+const layersOf = ({ layers, context, slots }: Load) =>
+  layers === 'auto' ? { fitContext: { contextSize: (context ?? CONTEXT) * slots } } : layers;
+
+function contextOf(model: LlamaModel, { slots, context, kv, flash }: Load, threads: number): Promise<LlamaContext> {
+  const type = kv.toUpperCase() as 'F16';
+  return model.createContext({
+    sequences: slots,
+    contextSize: context ?? { min: LEAST_CONTEXT, max: Math.min(CONTEXT, model.trainContextSize) },
+    threads: { ideal: threads, min: threads },
+    flashAttention: flash,
+    experimentalKvCacheKeyType: type,
+    experimentalKvCacheValueType: type,
+    ...(slots === 1 && { batchSize: CHUNK }),
+  });
+}
+
+async function factsOf(
+  llama: Llama,
+  model: LlamaModel,
+  context: LlamaContext,
+  threads: number,
+  measured: Readonly<Record<number, number>> | undefined,
+): Promise<Loaded> {
+  return {
+    backend: llama.gpu === false ? 'cpu' : llama.gpu,
+    devices: llama.gpu === false ? [] : await llama.getGpuDeviceNames(),
+    gpuLayers: model.gpuLayers,
+    context: context.contextSize,
+    trainedContext: model.trainContextSize,
+    slots: context.totalSequences,
+    kv: kvName(context),
+    flash: String(context.flashAttention),
+    threads,
+    ramBytes: model.memoryUsage.ram + context.memoryUsage.ram,
+    vramBytes: model.memoryUsage.vram + context.memoryUsage.vram,
+    ...(measured !== undefined && { measured }),
+    release: llama.llamaCppRelease.release,
+  };
+}
+
+const KV_NAMES: Readonly<Record<number, string>> = { 0: 'f32', 1: 'f16', 2: 'q4_0', 3: 'q4_1', 6: 'q5_0', 7: 'q5_1', 8: 'q8_0' };
+const kvName = (context: LlamaContext): string => KV_NAMES[context.kvCacheKeyType] ?? String(context.kvCacheKeyType);
+
+/** The error in one line, with what llama.cpp said last where the library's own error is bare. */
+function why(error: unknown, said: readonly string[]): string {
+  const detail = said.findLast((line) => /error|unknown|unsupported|failed|not enough|invalid/i.test(line));
+  const line = firstLine(error);
+  return `the model cannot be loaded: ${line}${detail === undefined ? '' : ` (${detail.split('\n')[0]})`}`;
+}
+
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -1,0 +1,62 @@
+import { type LlamaModel, LlamaText, SpecialTokensText, type Token } from 'node-llama-cpp';
+import type { ChatMessage } from '../protocol.ts';
+import { ChatTemplate, type Piece } from './chat-template.ts';
+import { Failed } from './failed.ts';
+import { opensReasoning } from './reasoning.ts';
+
+/** A prompt as the model takes it. */
+export interface Prompt {
+  readonly tokens: readonly Token[];
+  /** Whether the answer begins inside a block of reasoning. */
+  readonly reasons: boolean;
+}
+
+/** Puts conversations into a model's words. A model without a chat template is a base model: it is given the bare text to go on with. */
+export class Prompts {
+  readonly #model: LlamaModel;
+  readonly #template: ChatTemplate | undefined;
+
+  /** Raises Failed where the model's template cannot be read. */
+  constructor(model: LlamaModel) {
+    this.#model = model;
+    const source = model.fileInfo.metadata.tokenizer?.chat_template;
+    const { bosString, eosString } = model.tokens;
+    try {
+      this.#template = source === undefined ? undefined : new ChatTemplate(source, { bos: bosString ?? '', eos: eosString ?? '' });
+    } catch (error) {
+      throw new Failed('not-found', `the model's chat template cannot be read (${firstLine(error)})`);
+    }
+  }
+
+  /** Raises Failed where the template takes no such conversation. */
+  prompt(messages: readonly ChatMessage[], think?: boolean): Prompt {
+    const pieces = this.#pieces(messages, think);
+    const last = pieces.at(-1);
+    const tokens = this.#tokens(pieces);
+    return { tokens, reasons: last?.control === true && opensReasoning(last.text) };
+  }
+
+  /** Text as it goes on after a prompt; no control token in it. */
+  plain(text: string): readonly Token[] {
+    return this.#model.tokenize(text, false, 'trimLeadingSpace');
+  }
+
+  #pieces(messages: readonly ChatMessage[], think: boolean | undefined): readonly Piece[] {
+    if (this.#template === undefined) return [{ text: messages.map(({ content }) => content).join('\n\n'), control: false }];
+    try {
+      return this.#template.pieces(messages, think);
+    } catch (error) {
+      throw new Failed('bad-request', `the model's chat template takes no such conversation (${firstLine(error)})`);
+    }
+  }
+
+  #tokens(pieces: readonly Piece[]): readonly Token[] {
+    const { tokenizer, tokens } = this.#model;
+    const text = LlamaText(pieces.map((piece) => (piece.control ? new SpecialTokensText(piece.text) : piece.text)));
+    const found = text.tokenize(tokenizer);
+    const { bos } = tokens;
+    return tokens.shouldPrependBosToken && bos !== null && found[0] !== bos ? [bos, ...found] : found;
+  }
+}
+
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

@@ -1,0 +1,149 @@
+import { derivedSeed } from '../harness/core/derived-seed.ts';
+import { ProviderError } from '../harness/core/errors/provider-error.ts';
+import type { Generation } from '../harness/core/generation.ts';
+import type { Json } from '../harness/core/json.ts';
+import { type Message, textOf } from '../harness/core/message.ts';
+import type { Call, Model } from '../harness/core/model.ts';
+import type { Request } from '../harness/core/request.ts';
+import type { Load, Loaded } from './load.ts';
+import { ModelProcess } from './model-process.ts';
+import type { Answer, ChatMessage, GenerateAsk, Sampling } from './protocol.ts';
+
+/** What a local model is made with. */
+export interface LocalOptions {
+  /** The spec that names it. */
+  readonly id: string;
+  /** Short name of the file, for errors and endpoints. */
+  readonly name: string;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  readonly load: Load;
+  readonly settings: LocalSettings;
+  /** A finite legal answer is then always legal: nothing else can be written. */
+  readonly constrain: boolean;
+}
+
+/** What the user may set; what is absent is as in llama.cpp. */
+export interface LocalSettings extends Partial<Omit<Sampling, 'seed'>> {
+  readonly maxTokens?: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+  /** Asks a model whose template can switch reasoning on and off. */
+  readonly think?: boolean;
+}
+
+/** llama.cpp's own. */
+const DEFAULTS: Omit<Sampling, 'seed'> = { temperature: 0.8, topK: 40, topP: 0.95, minP: 0.05, repeatPenalty: 1 };
+/** Small models often do not end by themselves. */
+export const MOST_TOKENS = 1_024;
+
+/** How a model is loaded where the user says nothing. */
+const USUAL: Readonly<Record<string, unknown>> = { gpu: 'auto', layers: 'auto', kv: 'f16', flash: 'auto' };
+
+/** One process for all agents that load a file in the same way. */
+const processes = new Map<string, ModelProcess>();
+
+function processOf(endpoint: string, make: () => ModelProcess): ModelProcess {
+  const found = processes.get(endpoint) ?? make();
+  processes.set(endpoint, found);
+  return found;
+}
+
+/** A GGUF model in a process of its own, shared by all agents that load it in the same way; loaded when it is first asked. */
+export function localModel({ id, name, digest, load, settings, constrain }: LocalOptions): Model {
+  const endpoint = endpointOf(name, digest, load);
+  const shared = () => processOf(endpoint, () => new ModelProcess(name, load, digest));
+  return {
+    id,
+    endpoint,
+    price: 'free',
+    slots: load.slots,
+    maxTokens: settings.maxTokens ?? MOST_TOKENS,
+    ...(constrain && { constrained: true }),
+    async generate(request, call) {
+      const ask = askOf(request, settings, call);
+      const answer = await shared().ask<Answer>(ask, call.signal);
+      return generationOf(answer, sentOf(ask, await shared().ready()));
+    },
+    choose: (messages, choices, call) =>
+      shared().ask<number[]>({ kind: 'choose', messages: chat(messages, name), choices, ...thinkOf(settings) }, call.signal),
+    embed: (texts, call) => shared().ask<Float32Array[]>({ kind: 'embed', texts }, call.signal),
+  };
+
+  function askOf(request: Request, own: LocalSettings, call: Call): GenerateAsk {
+    const { temperature, topP, maxTokens, stop, seed, reasoningEffort } = request;
+    const think = reasoningEffort === undefined ? own.think : reasoningEffort !== 'none';
+    return {
+      kind: 'generate',
+      messages: chat(request.messages, name),
+      sampling: {
+        temperature: temperature ?? own.temperature ?? DEFAULTS.temperature,
+        topK: own.topK ?? DEFAULTS.topK,
+        topP: topP ?? own.topP ?? DEFAULTS.topP,
+        minP: own.minP ?? DEFAULTS.minP,
+        repeatPenalty: own.repeatPenalty ?? DEFAULTS.repeatPenalty,
+        seed: derivedSeed(seed ?? own.seed ?? 0, call.id),
+      },
+      maxTokens: maxTokens ?? own.maxTokens ?? MOST_TOKENS,
+      stop: stop ?? own.stop ?? [],
+      ...(request.schema !== undefined && { schema: request.schema.schema }),
+      ...(request.choices !== undefined && { choices: request.choices }),
+      ...(think !== undefined && { think }),
+    };
+  }
+}
+
+const thinkOf = ({ think }: LocalSettings) => (think === undefined ? {} : { think });
+
+/**
+ * What is paced together: one file loaded in one way, what is as usual left out. The same on every host, since requests are journalled
+ * under it.
+ */
+function endpointOf(name: string, digest: string, load: Load): string {
+  const told = Object.entries(load).flatMap(([key, value]) => (key === 'path' || value === USUAL[key] ? [] : [`${key}=${value}`]));
+  return [`local/${name}#${digest.slice(0, 8)}`, ...told].join(' ');
+}
+
+function chat(messages: readonly Message[], name: string): ChatMessage[] {
+  return messages.map((message) => {
+    if (typeof message.content !== 'string' && message.content.some(({ type }) => type === 'image'))
+      throw new ProviderError(`local/${name}: takes no images`, { kind: 'bad-request', retryable: false });
+    return { role: message.role, content: textOf(message) };
+  });
+}
+
+function generationOf(answer: Answer, sent: Json): Generation {
+  const { text, reasoning, finish, evaluated, reused, output, reasoningTokens } = answer;
+  return {
+    text,
+    finish,
+    ...(reasoning !== undefined && { reasoning }),
+    usage: { input: evaluated, cachedInput: reused, cacheWrite: 0, output, reasoning: reasoningTokens },
+    sent,
+  };
+}
+
+/** How the answer was drawn and on what. With several slots what runs beside a request changes rounding, and so may change its text. */
+function sentOf({ sampling, maxTokens, stop, choices, schema, think }: GenerateAsk, loaded: Loaded): Json {
+  const { temperature, topK, topP, minP, repeatPenalty, seed } = sampling;
+  const { backend, devices, gpuLayers, context, slots, kv, flash, threads, release } = loaded;
+  return {
+    temperature,
+    ...(temperature > 0 && { top_k: topK, top_p: topP, min_p: minP, seed }),
+    ...(repeatPenalty !== 1 && { repeat_penalty: repeatPenalty }),
+    max_tokens: maxTokens,
+    ...(stop.length > 0 && { stop: [...stop] }),
+    ...(schema !== undefined && { grammar: 'json_schema' }),
+    ...(choices !== undefined && { grammar: 'choices' }),
+    ...(think !== undefined && { think }),
+    backend,
+    ...(backend !== 'cpu' && { devices: [...devices], gpu_layers: gpuLayers }),
+    threads,
+    slots,
+    context,
+    kv,
+    flash,
+    llama_cpp: release,
+    exact: slots === 1,
+  };
+}

@@ -1,0 +1,158 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { builtFile } from '../harness/core/built-file.ts';
+import { ProviderError, type ProviderFailure } from '../harness/core/errors/provider-error.ts';
+import { terminalText } from '../harness/core/terminal-text.ts';
+import { keepThreads, keptThreads } from './kept-threads.ts';
+import type { Load, Loaded } from './load.ts';
+import type { Ask, FromChild, ToChild } from './protocol.ts';
+
+/** What of a process's last words is told. */
+const LAST_WORDS = 200;
+/** A process that ends so often while it loads is not tried again. */
+const LOAD_CRASHES = 2;
+/** Names of variables that hold secrets: code of a model's backend has no business with them. */
+const SECRET = /key|token|secret|password|credential/i;
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A model in a process of its own: what a backend does to it when it crashes, it does to that process alone. */
+export class ModelProcess {
+  readonly #name: string;
+  readonly #load: Load;
+  readonly #digest: string;
+  readonly #pending = new Map<number, Pending>();
+  #child: ChildProcess | undefined;
+  #ready: Promise<Loaded> | undefined;
+  #asked = 0;
+  #loaded = false;
+  /** How often in a row it ended before it was loaded. */
+  #loadCrashes = 0;
+  #words = '';
+
+  /** `digest`: of the model's file, under which the number of threads is kept. */
+  constructor(name: string, load: Load, digest: string) {
+    this.#name = name;
+    this.#load = load;
+    this.#digest = digest;
+  }
+
+  /** Loads the model if it is not there; what that came to. Rejects with ProviderError. */
+  ready(): Promise<Loaded> {
+    this.#ready ??= this.#start();
+    return this.#ready;
+  }
+
+  /** Asks the model. Rejects with ProviderError, or with the signal's reason once that is aborted. */
+  async ask<T>(ask: Ask, signal: AbortSignal): Promise<T> {
+    signal.throwIfAborted();
+    await Promise.race([this.ready(), aborted(signal)]);
+    return this.#send<T>(ask, signal);
+  }
+
+  /** The process's number, while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Ends the process; the next ask starts it again. */
+  close(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
+  async #start(): Promise<Loaded> {
+    const kept = this.#load.threads ?? keptThreads(this.#digest, this.#load);
+    this.#words = '';
+    this.#loaded = false;
+    const child = fork(builtFile('local-model-child.mjs', import.meta.url), [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: [],
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET.test(name))),
+      // A session of its own, so that Ctrl-C reaches the parent alone.
+      detached: true,
+    });
+    this.#child = child;
+    child.stderr?.on('data', (bytes: Buffer) => {
+      this.#words = (this.#words + bytes.toString()).slice(-4_096);
+    });
+    child.on('message', (message: FromChild) => this.#heard(message));
+    child.on('error', (error) => this.#gone(child, error.message));
+    child.on('exit', (code, signal) => this.#gone(child, signal ?? `code ${code}`));
+    child.unref();
+    (child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
+    this.#tell({ load: { ...this.#load, ...(kept !== undefined && { threads: kept }) } });
+    const loaded = await this.#send<Loaded>({ kind: 'warm' });
+    this.#loaded = true;
+    this.#loadCrashes = 0;
+    if (loaded.measured !== undefined) keepThreads(this.#digest, this.#load, loaded.threads);
+    return loaded;
+  }
+
+  #tell(message: ToChild): void {
+    // A failure to write means that the process is gone, which its exit tells.
+    this.#child?.send(message, () => undefined);
+  }
+
+  #send<T>(ask: Ask, signal?: AbortSignal): Promise<T> {
+    const id = this.#asked++;
+    return new Promise<T>((resolve, reject) => {
+      const drop = () => {
+        this.#tell({ drop: id });
+        settle(() => reject(signal?.reason));
+      };
+      const settle = (end: () => void) => {
+        if (!this.#pending.delete(id)) return;
+        signal?.removeEventListener('abort', drop);
+        if (this.#pending.size === 0) this.#child?.channel?.unref();
+        end();
+      };
+      this.#pending.set(id, {
+        resolve: (value) => settle(() => resolve(value as T)),
+        reject: (error) => settle(() => reject(error)),
+      });
+      signal?.addEventListener('abort', drop, { once: true });
+      if (this.#child === undefined) {
+        this.#pending.get(id)?.reject(this.#ended('before it was asked'));
+        return;
+      }
+      this.#child.channel?.ref();
+      this.#tell({ id, ask });
+    });
+  }
+
+  #heard(message: FromChild): void {
+    const pending = this.#pending.get(message.id);
+    if (pending === undefined) return;
+    if (message.ok) pending.resolve(message.value);
+    else pending.reject(this.#failure(message.failure.kind, message.failure.message));
+  }
+
+  #gone(child: ChildProcess, how: string): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    this.#ready = undefined;
+    if (!this.#loaded) this.#loadCrashes++;
+    const error = this.#ended(how);
+    for (const { reject } of [...this.#pending.values()]) reject(error);
+  }
+
+  #ended(how: string): ProviderError {
+    const words = this.#words.trim().split('\n').at(-1) ?? '';
+    const said = words === '' ? '' : `; it said: ${terminalText(words).slice(0, LAST_WORDS)}`;
+    const hopeless = this.#loadCrashes >= LOAD_CRASHES;
+    return this.#failure(
+      hopeless ? 'not-found' : 'server',
+      `its process ended ${this.#loaded ? '' : 'while it was loaded '}(${how})${said}`,
+    );
+  }
+
+  #failure(kind: ProviderFailure, why: string): ProviderError {
+    return new ProviderError(`local/${this.#name}: ${why}`, { kind, retryable: kind === 'server' });
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
