@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type BigIntStats, createReadStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -17,13 +17,12 @@ const PIECE = 1024 * 1024;
  */
 export async function fileDigest(path: string): Promise<string> {
   try {
-    const [place, before] = [await realpath(path), await stat(path, { bigint: true })];
-    const kept = join(cacheFolder(), 'file-digests', identity(place, before));
+    const place = await realpath(path);
+    const kept = await keptAt(place);
     const known = await readFile(kept, 'utf8').catch(() => '');
     if (SHA_256.test(known)) return known;
     const found = await contentDigest(place);
-    if (identity(place, await stat(place, { bigint: true })) !== identity(place, before))
-      throw new UserError(`${path} changed while it was read; wait until it is complete`);
+    if ((await keptAt(place)) !== kept) throw new UserError(`${path} changed while it was read; wait until it is complete`);
     // A cache that cannot be written costs only time.
     await keep(kept, found).catch(() => undefined);
     return found;
@@ -34,11 +33,19 @@ export async function fileDigest(path: string): Promise<string> {
   }
 }
 
-/** The time of the last change of the inode tells of a change that set the file's own time back. */
-const identity = (place: string, { dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
-  digest([place, ...[dev, ino, size, mtimeNs, ctimeNs].map(String)]);
+/** Keeps the SHA-256 of a file that was read under another name and then moved here. */
+export async function rememberDigest(path: string, sha256: string): Promise<void> {
+  await keep(await keptAt(await realpath(path)), sha256).catch(() => undefined);
+}
 
-async function contentDigest(path: string): Promise<string> {
+/** The time of the last change of the inode tells of a change that set the file's own time back. */
+async function keptAt(place: string): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(place, { bigint: true });
+  return join(cacheFolder(), 'file-digests', digest([place, ...[dev, ino, size, mtimeNs, ctimeNs].map(String)]));
+}
+
+/** The SHA-256 of what a file holds now, whatever is kept. */
+export async function contentDigest(path: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path, { highWaterMark: PIECE }), hash);
   return hash.digest('hex');

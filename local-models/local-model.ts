@@ -7,7 +7,7 @@ import type { Call, Model } from '../harness/core/model.ts';
 import type { Request } from '../harness/core/request.ts';
 import type { Load, Loaded } from './load.ts';
 import { ModelProcess } from './model-process.ts';
-import type { Answer, ChatMessage, GenerateAsk, Sampling } from './protocol.ts';
+import type { Answer, ChatMessage, Conversation, GenerateAsk, Sampling } from './protocol.ts';
 
 /** What a local model is made with. */
 export interface LocalOptions {
@@ -62,12 +62,15 @@ export function localModel({ id, name, digest, load, settings, constrain }: Loca
     ...(constrain && { constrained: true }),
     async generate(request, call) {
       const ask = askOf(request, settings, call);
-      const answer = await shared().ask<Answer>(ask, call.signal);
+      const answer = await shared().ask<Answer>(ask, call.signal, conversationOf(call));
       return generationOf(answer, sentOf(ask, await shared().ready()));
     },
-    choose: (messages, choices, call) =>
-      shared().ask<number[]>({ kind: 'choose', messages: chat(messages, name), choices, ...thinkOf(settings) }, call.signal),
+    choose: (messages, choices, call) => {
+      const ask = { kind: 'choose', messages: chat(messages, name), choices, ...thinkOf(settings) } as const;
+      return shared().ask<number[]>(ask, call.signal, conversationOf(call));
+    },
     embed: (texts, call) => shared().ask<Float32Array[]>({ kind: 'embed', texts }, call.signal),
+    trialOver: (trial) => processes.get(endpoint)?.over(trial),
   };
 
   function askOf(request: Request, own: LocalSettings, call: Call): GenerateAsk {
@@ -92,6 +95,8 @@ export function localModel({ id, name, digest, load, settings, constrain }: Loca
     };
   }
 }
+
+const conversationOf = ({ trial, seat }: Call): Conversation | undefined => (trial === undefined ? undefined : { trial, seat });
 
 const thinkOf = ({ think }: LocalSettings) => (think === undefined ? {} : { think });
 
@@ -136,14 +141,16 @@ function sentOf({ sampling, maxTokens, stop, choices, schema, think }: GenerateA
     ...(schema !== undefined && { grammar: 'json_schema' }),
     ...(choices !== undefined && { grammar: 'choices' }),
     ...(think !== undefined && { think }),
-    backend,
-    ...(backend !== 'cpu' && { devices: [...devices], gpu_layers: gpuLayers }),
-    threads,
-    slots,
-    context,
-    kv,
-    flash,
-    llama_cpp: release,
+    runs_on: {
+      backend,
+      ...(backend !== 'cpu' && { devices: [...devices], gpu_layers: gpuLayers }),
+      threads,
+      slots,
+      context,
+      kv,
+      flash,
+      llama_cpp: release,
+    },
     exact: slots === 1,
   };
 }

@@ -4,7 +4,7 @@ import { ProviderError, type ProviderFailure } from '../harness/core/errors/prov
 import { terminalText } from '../harness/core/terminal-text.ts';
 import { keepThreads, keptThreads } from './kept-threads.ts';
 import type { Load, Loaded } from './load.ts';
-import type { Ask, FromChild, ToChild } from './protocol.ts';
+import type { Ask, Conversation, FromChild, ToChild } from './protocol.ts';
 
 /** What of a process's last words is told. */
 const LAST_WORDS = 200;
@@ -46,10 +46,16 @@ export class ModelProcess {
   }
 
   /** Asks the model. Rejects with ProviderError, or with the signal's reason once that is aborted. */
-  async ask<T>(ask: Ask, signal: AbortSignal): Promise<T> {
+  async ask<T>(ask: Ask, signal: AbortSignal, conversation?: Conversation): Promise<T> {
     signal.throwIfAborted();
     await Promise.race([this.ready(), aborted(signal)]);
-    return this.#send<T>(ask, signal);
+    signal.throwIfAborted();
+    return this.#send<T>(ask, signal, conversation);
+  }
+
+  /** A trial's conversations are over. */
+  over(trial: string): void {
+    this.#tell({ over: trial });
   }
 
   /** The process's number, while there is one. */
@@ -96,7 +102,7 @@ export class ModelProcess {
     this.#child?.send(message, () => undefined);
   }
 
-  #send<T>(ask: Ask, signal?: AbortSignal): Promise<T> {
+  #send<T>(ask: Ask, signal?: AbortSignal, conversation?: Conversation): Promise<T> {
     const id = this.#asked++;
     return new Promise<T>((resolve, reject) => {
       const drop = () => {
@@ -119,7 +125,7 @@ export class ModelProcess {
         return;
       }
       this.#child.channel?.ref();
-      this.#tell({ id, ask });
+      this.#tell({ id, ask, ...(conversation !== undefined && { conversation }) });
     });
   }
 

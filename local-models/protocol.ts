@@ -35,6 +35,12 @@ export interface GenerateAsk {
   readonly think?: boolean;
 }
 
+/** Whose turn of which trial an ask is: its conversation finds its own slot again. */
+export interface Conversation {
+  readonly trial: string;
+  readonly seat: number;
+}
+
 /** What the child is asked. `warm` loads the model, as every other ask does first. */
 export type Ask =
   | { readonly kind: 'warm' }
@@ -59,8 +65,12 @@ export interface Failure {
   readonly message: string;
 }
 
-/** To the child: first a load, then asks, each with a number; an ask may be dropped. */
-export type ToChild = { readonly load: Load } | { readonly id: number; readonly ask: Ask } | { readonly drop: number };
+/** To the child: first a load, then asks, each with a number; an ask may be dropped, and a trial be over. */
+export type ToChild =
+  | { readonly load: Load }
+  | { readonly id: number; readonly ask: Ask; readonly conversation?: Conversation }
+  | { readonly drop: number }
+  | { readonly over: string };
 
 /** From the child, one for each ask. */
 export type FromChild =

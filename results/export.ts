@@ -1,5 +1,7 @@
+import type { Generation } from '../harness/core/generation.ts';
 import type { Json } from '../harness/core/json.ts';
 import { canonicalJson } from '../harness/core/json.ts';
+import { inputTokens } from '../harness/core/usage.ts';
 import type { Store } from './store.ts';
 import { type ShownLine, type TrialRecord, trialRecord } from './trial-record.ts';
 
@@ -12,7 +14,7 @@ export interface ExportFilter {
 
 /**
  * Closed trials as JSON lines, in the order of their ids, one in memory at a time.
- * `canonical` leaves out clocks, costs, retries and hosts, so that two equal runs give equal bytes.
+ * `canonical` leaves out clocks, costs, retries, caches and hosts, so that two equal runs give equal bytes.
  */
 export function* exportLines(store: Store, filter: ExportFilter, canonical: boolean): Generator<string> {
   const numbers = store
@@ -38,8 +40,18 @@ export function exported(record: TrialRecord, canonical: boolean): Json {
 function exportedLine(line: ShownLine, canonical: boolean): unknown {
   if ('step' in line) return line;
   const { kind, model, messages, settings, entry } = line.call;
-  const { text, finish, reasoning, usage, sent } = entry.generation;
+  const { text, finish, reasoning } = entry.generation;
+  const { usage, sent } = canonical ? sameAnywhere(entry.generation) : entry.generation;
   const call = { kind, model, seat: entry.seat, messages, settings, text, finish, reasoning, usage, sent };
   const { endpoint, cost, latencyMs, waitedMs, attempts, at } = entry;
   return { path: line.path, place: line.place, call: canonical ? call : { ...call, endpoint, cost, latencyMs, waitedMs, attempts, at } };
+}
+
+/** What was found in a cache depends on what came before, and what it ran on is the host's. */
+function sameAnywhere({ usage, sent }: Generation): { readonly usage?: unknown; readonly sent?: Json } {
+  const { runs_on: _, ...drawn } = (sent ?? {}) as Record<string, Json>;
+  return {
+    ...(usage !== undefined && { usage: { input: inputTokens(usage), output: usage.output, reasoning: usage.reasoning } }),
+    ...(sent !== undefined && { sent: drawn }),
+  };
 }

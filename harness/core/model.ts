@@ -7,6 +7,8 @@ import type { Request } from './request.ts';
 export interface Call {
   /** Stable across resumes and retries; sent as x-client-request-id. */
   readonly id: string;
+  /** The trial it belongs to; absent outside of trials. */
+  readonly trial?: string;
   readonly task: string;
   readonly sample: SampleReference;
   readonly seat: number;
@@ -48,6 +50,8 @@ export interface Model {
   generate(request: Request, call: Call): Promise<Generation>;
   /** Natural-log probabilities of each choice as the continuation of the messages. */
   choose?(messages: readonly Message[], choices: readonly string[], call: Call): Promise<number[]>;
+  /** A trial that may have called it is over: what it kept for the trial's conversations may go. */
+  trialOver?(trial: string): void;
   /** One unit vector a text. */
   embed?(texts: readonly string[], call: Call): Promise<Float32Array[]>;
 }

@@ -1,5 +1,6 @@
 // The process that holds a model. It is told once what to load, then asked; it ends when its parent is gone.
-import type { Ask, Failure, FromChild, ToChild } from '../protocol.ts';
+import type { Ask, Conversation, Failure, FromChild, ToChild } from '../protocol.ts';
+import type { AskCall } from './ask-call.ts';
 import { choose } from './choose.ts';
 import { embed } from './embed.ts';
 import { Failed } from './failed.ts';
@@ -12,7 +13,12 @@ const running = new Map<number, AbortController>();
 process.on('message', (message: ToChild) => {
   if ('load' in message) loading = LoadedModel.load(message.load);
   else if ('drop' in message) running.get(message.drop)?.abort();
-  else void serve(message.id, message.ask);
+  else if ('over' in message)
+    void loading?.then(
+      ({ slots }) => slots.over(message.over),
+      () => undefined,
+    );
+  else void serve(message.id, message.ask, message.conversation);
   // Whoever asks hears of a load that failed.
   loading?.catch(() => undefined);
 });
@@ -20,11 +26,11 @@ process.on('disconnect', () => process.exit(0));
 // The parent decides what a Ctrl-C means.
 process.on('SIGINT', () => undefined);
 
-async function serve(id: number, ask: Ask): Promise<void> {
+async function serve(id: number, ask: Ask, conversation: Conversation | undefined): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   try {
-    send({ id, ok: true, value: await answer(ask, controller.signal) });
+    send({ id, ok: true, value: await answer(ask, { conversation, signal: controller.signal }) });
   } catch (error) {
     send({ id, ok: false, failure: failureOf(error) });
   } finally {
@@ -32,18 +38,18 @@ async function serve(id: number, ask: Ask): Promise<void> {
   }
 }
 
-async function answer(ask: Ask, signal: AbortSignal): Promise<unknown> {
+async function answer(ask: Ask, call: AskCall): Promise<unknown> {
   if (loading === undefined) throw new Error('asked before it was told what to load');
   const model = await loading;
   switch (ask.kind) {
     case 'warm':
       return model.facts;
     case 'generate':
-      return generate(model, ask, signal);
+      return generate(model, ask, call);
     case 'choose':
-      return choose(model, ask, signal);
+      return choose(model, ask, call);
     case 'embed':
-      return embed(model, ask.texts, signal);
+      return embed(model, ask.texts, call.signal);
   }
 }
 

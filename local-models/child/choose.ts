@@ -1,5 +1,6 @@
 import type { Token } from 'node-llama-cpp';
 import type { ChatMessage } from '../protocol.ts';
+import type { AskCall } from './ask-call.ts';
 import { Failed } from './failed.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import type { Slot } from './slot.ts';
@@ -12,13 +13,13 @@ export async function choose(
     choices,
     think,
   }: { readonly messages: readonly ChatMessage[]; readonly choices: readonly string[]; readonly think?: boolean },
-  signal: AbortSignal,
+  { conversation, signal }: AskCall,
 ): Promise<number[]> {
   const { tokens, reasons } = model.prompts.prompt(messages, think);
   const prompt = reasons ? [...tokens, ...model.prompts.plain('\n</think>\n\n')] : tokens;
   const continuations = choices.map((text) => model.prompts.plain(text));
   if (continuations.some(({ length }) => length === 0)) throw new Failed('bad-request', 'one of the choices is an empty text');
-  return model.slots.use(prompt, async (slot) => {
+  return model.slots.use(prompt, conversation, async (slot) => {
     const longest = Math.max(...continuations.map(({ length }) => length));
     const { rest } = await slot.prepare(prompt, longest, signal);
     const first = await scored(slot, rest, new Map([[rest.length - 1, continuations.map(([token]) => token as Token)]]));
@@ -50,7 +51,8 @@ async function scored(
     tokens.map((token, at) => {
       const next = wanted.get(at);
       if (next === undefined) return token;
-      return [token, { generateNext: { logits: { filter: { tokens: next, includeMax: true } }, totalLogitWeight: true } }];
+      // The library's includeMax gives nothing (3.22.1); the first of the likeliest is the highest.
+      return [token, { generateNext: { logits: { filter: { tokens: next, includeTop: 1 } }, totalLogitWeight: true } }];
     }),
   );
   const found = new Map<Token | number, number>();

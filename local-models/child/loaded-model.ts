@@ -160,11 +160,11 @@ async function factsOf(
 const KV_NAMES: Readonly<Record<number, string>> = { 0: 'f32', 1: 'f16', 2: 'q4_0', 3: 'q4_1', 6: 'q5_0', 7: 'q5_1', 8: 'q8_0' };
 const kvName = (context: LlamaContext): string => KV_NAMES[context.kvCacheKeyType] ?? String(context.kvCacheKeyType);
 
-/** The error in one line, with what llama.cpp said last where the library's own error is bare. */
+/** The error in one line, with what llama.cpp said of it: it gives its reason first, and then that it failed. */
 function why(error: unknown, said: readonly string[]): string {
-  const detail = said.findLast((line) => /error|unknown|unsupported|failed|not enough|invalid/i.test(line));
-  const line = firstLine(error);
-  return `the model cannot be loaded: ${line}${detail === undefined ? '' : ` (${detail.split('\n')[0]})`}`;
+  const reason = said.map((line) => /error loading model: (.+)/.exec(line)?.[1]).find((found) => found !== undefined);
+  const detail = reason ?? said.find((line) => /error|unknown|unsupported|failed|not enough|invalid/i.test(line));
+  return `the model cannot be loaded: ${firstLine(error)}${detail === undefined ? '' : ` (${detail.split('\n')[0]})`}`;
 }
 
 const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

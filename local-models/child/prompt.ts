@@ -37,9 +37,10 @@ export class Prompts {
   }
 
   /** Text as it goes on after a prompt; no control token in it. */
-  plain(text: string): readonly Token[] {
-    return this.#model.tokenize(text, false, 'trimLeadingSpace');
-  }
+  readonly plain = (text: string): readonly Token[] => this.#model.tokenize(text, false, 'trimLeadingSpace');
+
+  /** The same for words of our own, where control tokens count. */
+  readonly control = (text: string): readonly Token[] => this.#model.tokenize(text, true, 'trimLeadingSpace');
 
   #pieces(messages: readonly ChatMessage[], think: boolean | undefined): readonly Piece[] {
     if (this.#template === undefined) return [{ text: messages.map(({ content }) => content).join('\n\n'), control: false }];

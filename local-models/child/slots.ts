@@ -1,3 +1,5 @@
+import type { Conversation } from '../protocol.ts';
+
 /** What a slot must tell to be chosen: the tokens that are evaluated in it. */
 export interface Cached {
   readonly tokens: readonly number[];
@@ -13,46 +15,67 @@ export function sharedPrefix(one: readonly number[], other: readonly number[]): 
 
 interface Waiting<S> {
   readonly prompt: readonly number[];
+  readonly conversation: Conversation | undefined;
   readonly begin: (slot: S) => void;
 }
 
 /**
- * Gives requests to slots: of the free ones the one whose tokens share the longest prefix with the prompt, so that turns of one game and
- * questions under one system prompt are not evaluated again; among equals the one unused for longest. Requests that find no slot free wait
- * in the order they came.
+ * Gives requests to slots, so that what is evaluated already need not be again. A turn goes to a slot of its own conversation; a new
+ * conversation to a slot that none holds any more, and only where there is none such to one that another may come back to. Of several the
+ * one whose tokens share the longest prefix with the prompt is taken (questions under one system prompt), among equals the one unused for
+ * longest. Requests that find no slot free wait in the order they came.
  */
 export class Slots<S extends Cached> {
   /** Free ones, the longest unused first. */
   readonly #free: S[];
   readonly #waiting: Waiting<S>[] = [];
+  /** Whose conversation a slot holds, while that is not over. */
+  readonly #holders = new Map<S, Conversation>();
 
   constructor(slots: readonly S[]) {
     this.#free = [...slots];
   }
 
   /** Runs work in a slot that is its own meanwhile. */
-  async use<T>(prompt: readonly number[], work: (slot: S) => Promise<T>): Promise<T> {
-    const slot = this.#take(prompt) ?? (await new Promise<S>((begin) => this.#waiting.push({ prompt, begin })));
+  async use<T>(prompt: readonly number[], conversation: Conversation | undefined, work: (slot: S) => Promise<T>): Promise<T> {
+    const slot = this.#take(prompt, conversation) ?? (await new Promise<S>((begin) => this.#waiting.push({ prompt, conversation, begin })));
     try {
       return await work(slot);
     } finally {
-      const next = this.#waiting.shift();
       this.#free.push(slot);
-      // The slot just left need not be the best one for who waits, but it is the only one free.
-      if (next !== undefined) next.begin(this.#take(next.prompt) as S);
+      const next = this.#waiting.shift();
+      if (next !== undefined) next.begin(this.#take(next.prompt, next.conversation) as S);
     }
   }
 
-  #take(prompt: readonly number[]): S | undefined {
-    let best: S | undefined;
-    let longest = -1;
-    for (const slot of this.#free) {
-      const shared = sharedPrefix(slot.tokens, prompt);
-      if (shared <= longest) continue;
-      best = slot;
-      longest = shared;
-    }
-    if (best !== undefined) this.#free.splice(this.#free.indexOf(best), 1);
+  /** A trial's conversations are over: their slots may be given to others. */
+  over(trial: string): void {
+    for (const [slot, holder] of this.#holders) if (holder.trial === trial) this.#holders.delete(slot);
+  }
+
+  #take(prompt: readonly number[], conversation: Conversation | undefined): S | undefined {
+    const own = this.#free.filter((slot) => isSame(this.#holders.get(slot), conversation));
+    const unheld = this.#free.filter((slot) => !this.#holders.has(slot));
+    const best = longestPrefix([own, unheld, this.#free].find(({ length }) => length > 0) ?? [], prompt);
+    if (best === undefined) return undefined;
+    this.#free.splice(this.#free.indexOf(best), 1);
+    if (conversation === undefined) this.#holders.delete(best);
+    else this.#holders.set(best, conversation);
     return best;
   }
+}
+
+const isSame = (holder: Conversation | undefined, other: Conversation | undefined): boolean =>
+  holder !== undefined && holder.trial === other?.trial && holder.seat === other.seat;
+
+function longestPrefix<S extends Cached>(slots: readonly S[], prompt: readonly number[]): S | undefined {
+  let best: S | undefined;
+  let longest = -1;
+  for (const slot of slots) {
+    const shared = sharedPrefix(slot.tokens, prompt);
+    if (shared <= longest) continue;
+    best = slot;
+    longest = shared;
+  }
+  return best;
 }

@@ -1,0 +1,7 @@
+import type { Conversation } from '../protocol.ts';
+
+/** What stands round an ask: whose it is, and whether it was dropped. */
+export interface AskCall {
+  readonly conversation: Conversation | undefined;
+  readonly signal: AbortSignal;
+}

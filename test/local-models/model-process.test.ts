@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { ProviderError } from '../../harness/core/errors/provider-error.ts';
+import type { Load } from '../../local-models/load.ts';
+import { ModelProcess } from '../../local-models/model-process.ts';
+import type { Answer, GenerateAsk } from '../../local-models/protocol.ts';
+import { writeGguf } from '../support/gguf.ts';
+
+let folder: string;
+let load: Load;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pentathlon-process-'));
+  const { path } = writeGguf(join(folder, 'tiny.gguf'));
+  load = { path, gpu: 'false', layers: 'auto', slots: 2, context: 2_048, kv: 'f16', flash: 'auto', threads: 1 };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sampling = { temperature: 0, topK: 40, topP: 1, minP: 0, repeatPenalty: 1, seed: 1 };
+const ask = (maxTokens: number): GenerateAsk => ({
+  kind: 'generate',
+  messages: [{ role: 'user', content: 'x' }],
+  sampling,
+  maxTokens,
+  stop: [],
+});
+const signal = new AbortController().signal;
+const alive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('a process that is killed fails what it was asked, retryably; the next ask starts another', async () => {
+  const model = new ModelProcess('tiny', load, 'digest');
+  const before = await model.ask<Answer>(ask(3), signal);
+  const { pid } = model;
+  const under = [
+    model.ask<Answer>(ask(2_000), signal),
+    model.ask<Answer>({ ...ask(2_000), sampling: { ...sampling, temperature: 2 } }, signal),
+  ];
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  process.kill(pid as number, 'SIGKILL');
+  for (const end of await Promise.allSettled(under)) {
+    expect(end.status).toBe('rejected');
+    const error = (end as PromiseRejectedResult).reason as ProviderError;
+    expect(error).toBeInstanceOf(ProviderError);
+    expect([error.kind, error.retryable, error.message]).toEqual(['server', true, 'local/tiny: its process ended (SIGKILL)']);
+  }
+  expect((await model.ask<Answer>(ask(3), signal)).text).toBe(before.text);
+  expect(model.pid).not.toBe(pid);
+  model.close();
+});
+
+test('one that ends twice while it loads is not tried for ever', async () => {
+  const model = new ModelProcess('tiny', load, 'digest');
+  const killed = async () => {
+    const asked = model.ask(ask(3), signal).catch((error: unknown) => error as ProviderError);
+    await vi.waitUntil(() => model.pid !== undefined);
+    process.kill(model.pid as number, 'SIGKILL');
+    return asked;
+  };
+  expect(await killed()).toMatchObject({ kind: 'server', retryable: true });
+  expect(await killed()).toMatchObject({
+    kind: 'not-found',
+    retryable: false,
+    message: 'local/tiny: its process ended while it was loaded (SIGKILL)',
+  });
+});
+
+test('it is gone when its parent is', async () => {
+  const program = join(folder, 'parent.mts');
+  const here = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).pathname);
+  writeFileSync(
+    program,
+    `import { ModelProcess } from ${here('local-models/model-process.ts')};
+    const model = new ModelProcess('tiny', ${JSON.stringify(load)}, 'digest');
+    await model.ready();
+    console.log(model.pid);
+    setInterval(() => undefined, 1_000);`,
+  );
+  const { spawn } = await import('node:child_process');
+  const parent = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const pid = Number(await new Promise((resolve) => parent.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString()))));
+  expect(alive(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  await vi.waitUntil(() => !alive(pid), { timeout: 20_000 });
+});
+
+test('keys do not reach it', async () => {
+  vi.stubEnv('OPENAI_API_KEY', 'sk-secret');
+  vi.stubEnv('HF_TOKEN', 'hf-secret');
+  const model = new ModelProcess('tiny', load, 'digest');
+  await model.ready();
+  vi.unstubAllEnvs();
+  if (process.platform === 'linux') {
+    const { readFileSync } = await import('node:fs');
+    const environment = readFileSync(`/proc/${model.pid}/environ`, 'utf8');
+    expect(environment).toContain('PATH=');
+    expect(environment).not.toContain('secret');
+  }
+  model.close();
+});
