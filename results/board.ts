@@ -23,6 +23,8 @@ export interface BoardSection {
   readonly otherVersions: readonly string[];
   /** What derived metrics of its rows are and how far to trust them. */
   readonly notes?: readonly string[];
+  /** Which figures a row's notes only repeat, by the ids of the notes. */
+  readonly repeated?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface BoardTask {

@@ -1,6 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { UserError } from '../core/errors/user-error.ts';
+import { expectedIn } from './expected-value.ts';
 
 /** Parameters as they come from an agent's spec, `?k=5&x=true`: all text. */
 export type RawParameters = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ export function readParameters<S extends z.ZodRawShape>(owner: string, shape: S,
   for (const name of Object.keys(raw)) {
     if (!Object.hasOwn(shape, name)) throw new UserError(unknownName(`parameter of ${owner}`, name, Object.keys(shape)));
   }
-  const result = z.object(shape).safeParse(raw);
+  const result = z.object(shape).safeParse(raw, { error: expectedIn(shape) });
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const name = String(issue?.path[0] ?? '');

@@ -11,8 +11,11 @@ const ROOM = 80;
 /** Kinds of unusable answers in the order of their columns; a kind that nobody has is said under the table, to keep it narrow. */
 export const SHOWN_FIRST = ['illegal', 'unparsed', 'refused', 'truncated', 'empty', 'filtered'] as const;
 
-/** Metrics that stand before all others: what is lost, and of how many choices that is known. */
-const FIRST = ['regret', 'solved'];
+/**
+ * Metrics that stand before all others and stay longest: of games what is lost, and of how many choices that is known; of answers with
+ * several draws what one draw is worth and what eight are.
+ */
+const FIRST = ['regret', 'solved', 'pass@1', 'pass@8', 'gap'];
 
 /** Metrics that a table shows in another form, or not at all: payoffs are seen in NRA. */
 export const NOT_SHOWN = ['return', 'reward'];
@@ -37,13 +40,13 @@ export function columnsOf(section: BoardSection, nameOf: (row: BoardRow) => stri
     ...costColumns(rows),
   ];
   const without = (left: readonly string[]): BoardColumn[] => columns.filter(({ heading }) => !left.includes(heading));
-  const first = kind === 'rating' ? leftOut(section, tasks.length > 1) : [[]];
-  const tried = [...first, ...LAST.map((_, i) => [...(first.at(-1) ?? []), ...LAST.slice(0, i + 1)])].map(without);
+  const first = kind === 'rating' ? leftOut(section, tasks.length > 1) : [[], ...cumulated(looseMetrics(section))];
+  const tried = [...first, ...cumulated(LAST.map((heading) => [heading])).map((some) => [...(first.at(-1) ?? []), ...some])].map(without);
   return tried.find((some) => tableWidth(some, cellsOf(some, rows)) <= room) ?? tried.at(-1) ?? columns;
 }
 
 /** What a table leaves out then, one after the other; figures of a model's use are on its own page, too. */
-const LAST = ['median', 'tokens', 'n', 'W', 'D', 'L', 'replaced', '95 %'];
+const LAST = ['median', 'tokens', 'gap', 'pass@8', 'pass@1', 'n', 'W', 'D', 'L', 'replaced', '95 %'];
 
 /**
  * What a table of matches leaves out where it is too wide, one list after the other. The first metrics stay longest, and those of which
@@ -57,6 +60,22 @@ function leftOut(section: BoardSection, several: boolean): string[][] {
   const dropped = Array.from({ length: loose.length + 1 }, (_, some) => loose.slice(loose.length - some));
   return noted.size === 0 ? dropped : [[], ...dropped.map((some) => ['W', 'D', 'L', ...some])];
 }
+
+/**
+ * Metrics after the first ones, in the order in which a table does without them, together those that a note tells together: the whole note
+ * stands below as soon as one is gone.
+ */
+export function looseMetrics(section: BoardSection): string[][] {
+  const loose = extraColumns(section)
+    .map(({ heading }) => heading)
+    .filter((heading) => !FIRST.includes(heading));
+  const groups = Object.values(section.repeated ?? {}).map((names) => names.map(terminalLine));
+  const groupOf = (heading: string): readonly string[] => groups.find((names) => names.includes(heading)) ?? [heading];
+  return [...new Set(loose.toReversed().map(groupOf))].map((group) => group.filter((heading) => loose.includes(heading)));
+}
+
+/** Lists that begin with the first one alone and take in one more each time. */
+const cumulated = (lists: readonly (readonly string[])[]): string[][] => lists.map((_, i) => lists.slice(0, i + 1).flat());
 
 /** Cells of all rows. */
 export const cellsOf = (columns: readonly BoardColumn[], rows: readonly BoardRow[]): string[][] =>
@@ -78,16 +97,18 @@ function ratingColumns(section: BoardSection): BoardColumn[] {
   ];
 }
 
-function meanColumns({ kind, metric }: BoardSection): BoardColumn[] {
+function meanColumns(section: BoardSection): BoardColumn[] {
+  const { kind, metric } = section;
   const figure = (x: number): string => (kind === 'proportion' ? x.toFixed(4) : x.toPrecision(5));
   return [
     right(metric, ({ value }) => dash(value, figure)),
     right('95 %', ({ low, high }) => (low === null || high === null ? '–' : `${figure(low)}…${figure(high)}`)),
     right('n', ({ n }) => count(n)),
+    ...extraColumns(section),
   ];
 }
 
-/** Metrics of one game; over several games their mean is worth a column for regret alone. */
+/** Metrics of one task; over several games their mean is worth a column for regret alone. */
 function extraColumns({ rows, tasks }: BoardSection): BoardColumn[] {
   const names = [...new Set(rows.flatMap(({ extras }) => Object.keys(extras)))];
   const first = FIRST.filter((name) => names.includes(name));

@@ -15,7 +15,7 @@ export function notesOf(section: BoardSection, columns: readonly BoardColumn[], 
   if (ties.length > 0)
     notes.push(`${ties.map((rank) => `${rank}=`).join(' ')} tied: not significantly apart from the first of the group (p ≥ 0.05)`);
   if (kind === 'rating') notes.push(...ratingNotes(section, shown, nameOf));
-  notes.push(...derivedNotes(section, nameOf));
+  notes.push(...derivedNotes(section, shown, nameOf));
   if (kind === 'proportion')
     notes.push('intervals: Wilson score over samples, epochs of one averaged; an answer that cannot be used counts as not right');
   const noted = rows.reduce((sum, row) => sum + row.noted, 0);
@@ -80,10 +80,17 @@ function regretNote(rows: readonly BoardRow[], several: boolean, compat: boolean
     : `${what}, where that is proven: the last moves (solved: their share)`;
 }
 
-/** What derived metrics are, and a word on each row's. */
-function derivedNotes({ rows, notes = [] }: BoardSection, nameOf: (row: BoardRow) => string): string[] {
+/** What derived metrics are, and a word on each row's that its columns do not tell already. */
+function derivedNotes(
+  { rows, notes = [], repeated = {} }: BoardSection,
+  shown: ReadonlySet<string>,
+  nameOf: (row: BoardRow) => string,
+): string[] {
+  const told = (id: string): boolean => repeated[id]?.every((figure) => shown.has(terminalLine(figure))) === true;
   const own = rows.flatMap((row) =>
-    Object.entries(row.notes ?? {}).map(([id, note]) => `${terminalLine(id)} of ${nameOf(row)}: ${terminalLine(note)}`),
+    Object.entries(row.notes ?? {}).flatMap(([id, note]) =>
+      told(id) ? [] : [`${terminalLine(id)} of ${nameOf(row)}: ${terminalLine(note)}`],
+    ),
   );
   return [...notes.map((note) => terminalLine(note)), ...own];
 }

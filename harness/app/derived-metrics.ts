@@ -1,5 +1,5 @@
 import type { Board, BoardRow, BoardSection } from '../../results/board.ts';
-import type { Derived, Task } from '../core/task.ts';
+import type { Derived, MetricMean, Task } from '../core/task.ts';
 
 /** A board with what its tasks derive from hidden metrics. */
 export async function withDerived(board: Board, played: readonly Task[] = []): Promise<Board> {
@@ -25,9 +25,22 @@ const keyOf = ({ tasks }: BoardSection): string => tasks.map(({ id, version }) =
 function filledSection(section: BoardSection, derived: readonly Derived[]): BoardSection {
   if (derived.length === 0) return section;
   const rows = section.rows.map((row) => derived.reduce(filled, row));
-  const notes = derived.filter(({ id }) => rows.some((row) => row.notes?.[id] !== undefined)).map(({ note }) => note);
-  return { ...section, rows, notes };
+  const found = derived.filter(({ id }) => rows.some((row) => row.notes?.[id] !== undefined));
+  const repeated = found.filter(({ repeats }) => repeats).map((one) => [one.id, figuresOf(one, rows)]);
+  return {
+    ...section,
+    rows,
+    notes: found.map(({ note }) => note),
+    ...(repeated.length > 0 && { repeated: Object.fromEntries(repeated) }),
+  };
 }
+
+const meansOf = ({ ingredients = {} }: BoardRow): ReadonlyMap<string, MetricMean> => new Map(Object.entries(ingredients));
+
+/** Names of the figures that some row has. */
+const figuresOf = ({ from }: Derived, rows: readonly BoardRow[]): string[] => [
+  ...new Set(rows.flatMap((row) => Object.keys(from(meansOf(row))?.figures ?? {}))),
+];
 
 /** Nothing for another version of a task than the one that its code tells of now. */
 async function derivedOf({ tasks: [shown] }: BoardSection, played: readonly Task[]): Promise<readonly Derived[]> {
@@ -43,8 +56,7 @@ async function builtIn(id: string): Promise<Task | undefined> {
 }
 
 function filled(row: BoardRow, { id, from }: Derived): BoardRow {
-  const found = from(new Map(Object.entries(row.ingredients ?? {})));
+  const found = from(meansOf(row));
   if (found === undefined) return row;
-  const extras = found.value === undefined ? row.extras : { ...row.extras, [id]: found.value };
-  return { ...row, extras, notes: { ...row.notes, [id]: found.note } };
+  return { ...row, extras: { ...row.extras, ...found.figures }, notes: { ...row.notes, [id]: found.note } };
 }

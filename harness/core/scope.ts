@@ -10,7 +10,8 @@ import type { Step } from './step.ts';
 export interface Tool<I extends Json, O extends Json> {
   readonly id: string;
   readonly version: string;
-  run(input: I, signal: AbortSignal): Promise<O>;
+  /** `waiting`, where somebody counts time: told when the run has to wait for its turn; what it gives back is called when it goes on. */
+  run(input: I, signal: AbortSignal, waiting?: () => () => void): Promise<O>;
 }
 
 /**

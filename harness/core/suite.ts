@@ -6,6 +6,7 @@ import type { Task } from './task.ts';
 
 /** A file of a public benchmark that a task reads. */
 export interface Dataset {
+  /** Of the task that reads it. */
   readonly id: string;
   readonly source: string;
   readonly licence: string;

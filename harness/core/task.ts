@@ -25,13 +25,15 @@ export interface MetricMean {
   readonly n: number;
 }
 
-/** A metric that is no mean over matches: it is worked out from an agent's means of the task's hidden metrics. */
+/** Figures that are no means over matches, or too many for columns of their own: worked out from an agent's means of hidden metrics. */
 export interface Derived {
   readonly id: string;
-  /** What it is and how far to trust it; stands under a board that has it. */
+  /** What they are and how far to trust them; stands under a board that has any. */
   readonly note: string;
-  /** Value and a word on it for one agent. Only a word where there is too little to go by; undefined where there is nothing at all. */
-  from(means: ReadonlyMap<string, MetricMean>): { readonly value?: number; readonly note: string } | undefined;
+  /** Set where the word on an agent only repeats its figures: it is left out under a table that has columns for them all. */
+  readonly repeats?: true;
+  /** Figures by their names, and a word on them, for one agent. Only a word where there is too little to go by; undefined where there is nothing at all. */
+  from(means: ReadonlyMap<string, MetricMean>): { readonly figures?: Readonly<Record<string, number>>; readonly note: string } | undefined;
 }
 
 /** A move of a match as exact play sees it. */

@@ -21,6 +21,7 @@ import { byOrder, type CallPlace, type Place, ROOT } from './place.ts';
 import type { RunContext } from './run-context.ts';
 import { countCall, countStep } from './seat-counting.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { ToolTime } from './tool-time.ts';
 import { TrialScope } from './trial-scope.ts';
 
 /** What is journalled, before it is paid for. */
@@ -102,10 +103,11 @@ export class Trial {
     return this.#pending === 0 ? Promise.resolve() : new Promise((resolve) => this.#quiet.push(resolve));
   }
 
-  /** Stops the clock and forgets the run's signals. */
+  /** Stops the clock, forgets the run's signals, and tells the models that the trial is over. */
   end(): void {
     this.#clock.stop();
     this.#undrop();
+    for (const model of new Set(this.spec.agents.flatMap(({ models }) => models))) model.trialOver?.(this.spec.id);
   }
 
   record(place: Place, step: Step): void {
@@ -166,18 +168,19 @@ export class Trial {
     }
     await this.#unpaused();
     this.#context.stop.check();
-    const began = performance.now();
-    const result = await this.#abandonable((signal) => tool.run(input, signal)).then(
+    const time = new ToolTime(this.#clock);
+    const ran = await this.#abandonable((signal) => tool.run(input, signal, time.waiting)).then(
       (value) => ({ value }) as const,
-      (error: unknown) => {
-        this.#givingUp.check();
-        this.#context.stop.check();
-        return { failure: error instanceof Error ? error.message : String(error) } as const;
-      },
+      (error: unknown) => ({ error }) as const,
     );
+    const took = { cost: 0, attempts: 1, ...time.end() };
+    if ('error' in ran) {
+      this.#givingUp.check();
+      this.#context.stop.check();
+    }
+    const result = 'value' in ran ? ran : { failure: ran.error instanceof Error ? ran.error.message : String(ran.error) };
     const generation: Generation = { text: JSON.stringify(result), finish: 'stop' };
     const named = { model: `${tool.id}@${tool.version}`, endpoint: '', messages: [], settings: input };
-    const took = { cost: 0, latencyMs: performance.now() - began, waitedMs: 0, attempts: 1 };
     await this.#journal.put(where, { kind: 'tool', requestHash, generation, ...named, ...took });
     this.#point(where);
     return reopen<O>(generation.text);
@@ -249,6 +252,7 @@ export class Trial {
     const lane = this.#context.pacer.lane(model);
     return {
       id,
+      trial: this.spec.id,
       task: task.task.id,
       sample,
       epoch: this.spec.epoch,

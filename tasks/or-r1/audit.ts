@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../../harness/core/errors/user-error.ts';
 import type { Command } from '../../harness/core/suite.ts';
+import { fileIn } from '../authoring/dataset-file.ts';
 import { jsonl } from '../authoring/jsonl.ts';
 import { aligned } from './aligned.ts';
 import { type Benchmark, benchmarks } from './benchmarks.ts';
@@ -64,8 +64,8 @@ async function labelsIn(folder: string): Promise<Labels[]> {
 }
 
 function fileOf({ name, dataset }: Benchmark, folder: string): { name: string; path: string } | undefined {
-  const path = dataset.files.map((file) => join(folder, file.path)).find((file) => existsSync(file));
-  return path === undefined ? undefined : { name, path };
+  const file = fileIn(dataset, folder);
+  return file === undefined ? undefined : { name, path: join(folder, file.path) };
 }
 
 function pairsOf(files: readonly Labels[]): Pair[] {

@@ -59,41 +59,64 @@ ENDATA`,
 }`,
 };
 
-const NAMES: Readonly<Record<AskedDialect, string>> = {
+const NAMES: Readonly<Record<Exclude<AskedDialect, 'any'>, string>> = {
   coptpy: '`coptpy`',
   gurobipy: '`gurobipy`',
   pulp: '`pulp`',
   lp: 'the LP file format',
   mps: 'the MPS file format',
   json: 'JSON',
-  any: '`coptpy`, `gurobipy` or `pulp`',
 };
 
-const isFile = (dialect: AskedDialect): dialect is 'lp' | 'mps' | 'json' => dialect === 'lp' || dialect === 'mps' || dialect === 'json';
+const FILES = ['lp', 'mps', 'json'] as const;
+const isFile = (dialect: AskedDialect): dialect is (typeof FILES)[number] => FILES.some((file) => file === dialect);
+
+/** What a prompt says of the form that it asks for. */
+interface Form {
+  /** The block that is to hold the answer. */
+  readonly block: string;
+  /** What is to stand in it. */
+  readonly wanted: string;
+  /** What of it counts. */
+  readonly counts: string;
+  readonly example: string;
+}
 
 /** The form of the answer, strictly: which library or file, what of it counts, a short example. */
 export function instructions(dialect: AskedDialect, style: AnswerStyle): string {
-  const fence = isFile(dialect) ? dialect : 'python';
-  const block = `one \`\`\`${fence} block`;
+  const { block, wanted, counts, example } = dialect === 'any' ? ANY : isFile(dialect) ? fileForm(dialect) : programForm(dialect);
   const opening =
     style === 'direct'
-      ? `Reply with ${block} and nothing else: ${whatIsWanted(dialect)}.`
-      : `Think first: name the decision variables, the objective and the constraints. Then close with ${block}: ${whatIsWanted(dialect)}.`;
-  const example = EXAMPLES[dialect === 'any' ? 'coptpy' : dialect];
-  return `${opening} ${whatCounts(dialect)} For example:\n\n\`\`\`${fence}\n${example}\n\`\`\``;
+      ? `Reply with ${block} and nothing else: ${wanted}.`
+      : `Think first: name the decision variables, the objective and the constraints. Then close with ${block}: ${wanted}.`;
+  return `${opening} ${counts} For example:\n\n${example}`;
 }
 
-const whatIsWanted = (dialect: AskedDialect): string =>
-  isFile(dialect)
-    ? `the whole problem as one model in ${NAMES[dialect]}`
-    : `a complete Python program that models the problem with ${NAMES[dialect]} and solves it`;
+const fenced = (dialect: keyof typeof EXAMPLES): string => `\`\`\`${isFile(dialect) ? dialect : 'python'}\n${EXAMPLES[dialect]}\n\`\`\``;
 
-function whatCounts(dialect: AskedDialect): string {
-  if (isFile(dialect))
-    return 'It is solved as it stands, and its optimal objective value is the answer; a model without a solution says that there is none.';
-  const only = dialect === 'any' ? 'that library' : NAMES[dialect];
-  return `It must hold all data and run as it is, with Python's standard library and ${only} alone. The optimal objective value of the model that it solves last is the answer, whatever it prints; where the problem has no solution, solving the model shows that.`;
-}
+const programForm = (dialect: 'coptpy' | 'gurobipy' | 'pulp'): Form => ({
+  block: 'one ```python block',
+  wanted: `a complete Python program that models the problem with ${NAMES[dialect]} and solves it`,
+  counts: `It must hold all data and run as it is, with Python's standard library and ${NAMES[dialect]} alone. The optimal objective value of the model that it solves last is the answer, whatever it prints; where the problem has no solution, solving the model shows that.`,
+  example: fenced(dialect),
+});
+
+const fileForm = (dialect: (typeof FILES)[number]): Form => ({
+  block: `one \`\`\`${dialect} block`,
+  wanted: `the whole problem as one model in ${NAMES[dialect]}`,
+  counts: 'It is solved as it stands, and its optimal objective value is the answer; a model without a solution says that there is none.',
+  example: fenced(dialect),
+});
+
+/** Both at choice. The JSON form is our own: it can be written only by who has seen it. */
+const ANY: Form = {
+  block: 'one fenced block',
+  wanted:
+    'either a complete Python program (```python) that models the problem with `coptpy`, `gurobipy` or `pulp` and solves it, or the whole problem as one model file: in the LP file format (```lp), in the MPS file format (```mps) or in JSON (```json)',
+  counts:
+    "A program must hold all data and run as it is, with Python's standard library and that library alone; the optimal objective value of the model that it solves last is the answer, whatever it prints. A model file is solved as it stands, and its optimal objective value is the answer. Where the problem has no solution, solving the model shows that.",
+  example: `${fenced('coptpy')}\n\nThe same model in JSON:\n\n${fenced('json')}`,
+};
 
 /** Headings of the paper's form for models that were not trained on it; its format reward looks for them letter by letter. */
 export const HEADINGS = [

@@ -6,7 +6,7 @@ const hidden = (id: string, kind: Metric['kind']): Metric => ({ id, kind, hidden
 /** The metric of a family of problems. */
 export const familyMetric = (family: string): string => `family ${family}`;
 
-/** `accuracy` ranks; what follows is told under a board, where every figure has its name. */
+/** `accuracy` ranks; of what follows, `derived` makes the figures beside it. */
 export const metrics = (families: readonly string[]): readonly Metric[] => [
   { id: 'accuracy', kind: 'proportion' },
   ...SHARES.map((share) => hidden(share, 'proportion')),
@@ -28,33 +28,32 @@ const DRAWS: readonly (readonly [string, Metric['kind']])[] = [
 
 /** What a board says of an agent beside its accuracy. */
 export const derived = (families: readonly string[]): readonly Derived[] => [
-  outcomes,
   draws,
+  outcomes,
   ...(families.length === 0 ? [] : [byFamily(families)]),
 ];
 
 const outcomes: Derived = {
   id: 'outcomes',
   note: 'outcomes: shares of all answers that are not right; unsupported: the program calls what the look-alike libraries lack',
+  repeats: true,
   from(means) {
-    const shares = SHARES.flatMap((share) => {
-      const mean = means.get(share);
-      return mean === undefined || mean.mean === 0 ? [] : [`${share} ${percent(mean)}`];
-    });
-    const known = SHARES.some((share) => means.has(share));
-    return known ? { note: shares.length === 0 ? 'all right' : shares.join(', ') } : undefined;
+    const figures = known(SHARES, means);
+    const shares = Object.entries(figures).filter(([, share]) => share > 0);
+    const note = shares.length === 0 ? 'all right' : shares.map(([name, share]) => `${name} ${percent(share)}`).join(', ');
+    return isEmpty(figures) ? undefined : { figures, note };
   },
 };
 
 const draws: Derived = {
   id: 'draws',
-  note: 'draws: pass@k unbiased over the draws of an answer, any: one of them is right, maj: the most frequent value is, gap: from pass@1 to pass@8',
+  note: 'draws: pass@k unbiased over the draws of an answer, any: one of them is right, maj: the most frequent value is, gap: from pass@1 to pass@8, tgrpo: the mean reward of a draw',
+  repeats: true,
   from(means) {
-    const known = DRAWS.flatMap(([id]) => {
-      const mean = means.get(id);
-      return mean === undefined ? [] : [`${id} ${mean.mean.toFixed(3)}`];
-    });
-    return known.length === 0 ? undefined : { note: known.join(', ') };
+    const ids = DRAWS.map(([id]) => id);
+    const figures = known(ids, means);
+    const note = Object.entries(figures).map(([id, value]) => `${id} ${value.toFixed(3)}`);
+    return isEmpty(figures) ? undefined : { figures, note: note.join(', ') };
   },
 };
 
@@ -62,12 +61,17 @@ const byFamily = (families: readonly string[]): Derived => ({
   id: 'families',
   note: 'families: right answers among those of each kind of problem',
   from(means) {
-    const known = families.flatMap((family) => {
+    const told = families.flatMap((family) => {
       const found = means.get(familyMetric(family));
       return found === undefined ? [] : [`${family} ${Math.round(found.mean * found.n)}/${found.n}`];
     });
-    return known.length === 0 ? undefined : { note: known.join(', ') };
+    return told.length === 0 ? undefined : { note: told.join(', ') };
   },
 });
 
-const percent = ({ mean }: MetricMean): string => `${(100 * mean).toFixed(1)} %`;
+/** Those of the metrics that there is a mean of. */
+const known = (ids: readonly string[], means: ReadonlyMap<string, MetricMean>): Record<string, number> =>
+  Object.fromEntries(ids.flatMap((id) => (means.has(id) ? [[id, means.get(id)?.mean as number]] : [])));
+
+const isEmpty = (figures: Readonly<Record<string, number>>): boolean => Object.keys(figures).length === 0;
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -1,4 +1,4 @@
-import { cutShort, type Result, type Word } from './result.ts';
+import { cutShort, type Result, type Word, without } from './result.ts';
 import type { AnswerRun } from './sandbox/run-record.ts';
 
 const MARK = 'Just print the best solution:';
@@ -23,8 +23,11 @@ export const paperProgram = (code: string): string => `${code}\n${ENDING}`;
 export function paperResult(run: AnswerRun): Result {
   const cut = cutShort(run);
   if (cut !== undefined) return cut;
-  const { size, stdout, stdoutLength, global } = run;
-  const stated = (value: number | Word): Result => ({ ended: 'stated', value, detail: '', size });
+  const { size, stdout, stdoutLength, global, withheld } = run;
+  const stated = (value: number | Word): Result =>
+    value === 'not finite' && withheld.length > 0
+      ? { ended: 'unsupported', value: null, detail: withheld.join(', '), size }
+      : { ended: 'stated', value, detail: without(withheld), size };
   const printed = stdout.split(MARK, 2)[1]?.split('\n', 1)[0];
   if (printed !== undefined) return stated(asNumber(printed.trim()));
   if (stdout.includes(NONE)) return stated('none');

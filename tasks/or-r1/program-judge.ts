@@ -78,10 +78,11 @@ function reasonOf(share: Share | 'right', result: Result | null, target: Target,
   if (result === null) return answer !== undefined && !answer.ok ? `${answer.kind}: ${answer.reason}` : share;
   const what =
     share === 'right' ? 'right' : result.value === null ? resultText(result) : `${share}: ${resultText(result)}, expected ${target}`;
-  const { size } = result;
+  const { size, value, detail } = result;
+  const told = value === null || detail === '' ? what : `${what} (${detail})`;
   return size === null
-    ? what
-    : `${what} · ${size.kind}, ${counted(size.columns, 'column')}, ${counted(size.rows, 'row')}, ${counted(size.nonzeros, 'nonzero')}`;
+    ? told
+    : `${told} · ${size.kind}, ${counted(size.columns, 'column')}, ${counted(size.rows, 'row')}, ${counted(size.nonzeros, 'nonzero')}`;
 }
 
 const counted = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

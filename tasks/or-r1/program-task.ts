@@ -36,7 +36,7 @@ export interface ProgramTask {
 export function programTask({ name, problems, places, families = [], tool = sandboxTool }: ProgramTask): Task<Problem, Parameters> {
   const asked = question<Problem, Result, Parameters>({
     id: `or-r1/${name}`,
-    version: '1',
+    version: '2',
     parameters,
     samples: problems,
     prompt: (problem, { compat }) => [user(compat ? paperPrompt(problem.question) : problem.question.trim())],

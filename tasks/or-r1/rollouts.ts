@@ -10,23 +10,30 @@ import { advantages, inGroups, rewardedAs, sums } from './rewards.ts';
 export const rollouts: Command = {
   verb: 'rollouts',
   usage: 'rollouts [--run <id>] [--db <file>] [--group <size, 8>]',
-  summary: 'Stored draws as groups for a GRPO trainer, with rewards and advantages',
+  summary: 'Stored draws as groups for a GRPO trainer; a last group may be smaller',
   example: 'pentathlon or-r1 rollouts --run 7f3a > rollouts.jsonl',
   async run({ arguments: words, printJson, say, trials }) {
     const { size, ...wanted } = parsed(words);
-    const counts = { groups: 0, alone: 0 };
+    const counts = { groups: 0, smaller: 0, alone: 0 };
     await trials(wanted, (trial) => {
-      const groups = groupsOf(trial, size);
-      if (groups.length === 0) counts.alone++;
-      for (const group of groups) printJson(group);
-      counts.groups += groups.length;
+      const groups = inGroups(asRecord(trial.outcome.record)?.draws ?? [], size);
+      groups.forEach((draws, place) => {
+        if (draws.length < 2) counts.alone++;
+        else {
+          counts.groups++;
+          if (draws.length < size) counts.smaller++;
+          printJson(groupOf(draws, place, trial));
+        }
+      });
     });
     if (counts.groups === 0)
       throw new UserError(
         'or-r1 rollouts: the store holds no answer of or-r1 with two draws or more; run with +self-consistency?k=8 or +best-of-n?n=8 first',
       );
-    const groups = counts.groups === 1 ? '1 group' : `${counts.groups} groups`;
-    say(counts.alone === 0 ? groups : `${groups}; answers of a single draw, left out: ${counts.alone}`);
+    const { groups, smaller, alone } = counts;
+    const few = smaller === 0 ? '' : `; of fewer than ${size} draws, as the answers have no more: ${smaller}`;
+    const single = alone === 0 ? '' : `; left out, a single draw: ${alone}`;
+    say(`${groups === 1 ? '1 group' : `${groups} groups`}${few}${single}`);
     return 0;
   },
 };
@@ -49,16 +56,9 @@ function valuesOf(words: readonly string[], usage: string) {
   }
 }
 
-/** Consecutive groups of a trial's draws; a rest of one draw is in none. */
-function groupsOf(trial: StoredTrial, size: number): unknown[] {
-  const draws = asRecord(trial.outcome.record)?.draws ?? [];
-  const { task, sample, epoch, agents } = trial;
-  return inGroups(draws, size)
-    .filter((group) => group.length > 1)
-    .map((group, place) => ({ task, sample, epoch, agent: agents[0], group: place, ...groupOf(group, trial) }));
-}
-
-function groupOf(group: readonly DrawRecord[], { calls }: StoredTrial): object {
+/** A line: one of the consecutive groups of a trial's draws. */
+function groupOf(group: readonly DrawRecord[], place: number, trial: StoredTrial): object {
+  const { task, sample, epoch, agents, calls } = trial;
   const made = group.map(({ reply }) => calls.find(({ text }) => digest(text) === reply));
   const rewards = sums(
     group.map(({ marks }) => marks),
@@ -66,6 +66,11 @@ function groupOf(group: readonly DrawRecord[], { calls }: StoredTrial): object {
   );
   const advantage = advantages(rewards.map(({ total }) => total));
   return {
+    task,
+    sample,
+    epoch,
+    agent: agents[0],
+    group: place,
     prompt: made.find((call) => call !== undefined)?.messages ?? [],
     completions: group.map(({ result }, i) => ({
       text: made[i]?.text ?? '',

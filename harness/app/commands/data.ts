@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { fileIn } from '../../../tasks/authoring/dataset-file.ts';
 import { loadSuites } from '../../../tasks/registry.ts';
 import type { Dataset } from '../../core/suite.ts';
 import { requireFolder } from '../data-folder.ts';
@@ -46,9 +47,10 @@ function statesText(states: readonly DatasetState[]): string {
   return [heading, ...blocks.flat()].join('\n');
 }
 
-async function stateOf({ id, source, licence, files }: Dataset, folder: string | undefined): Promise<Omit<DatasetState, 'suite'>> {
+async function stateOf(dataset: Dataset, folder: string | undefined): Promise<Omit<DatasetState, 'suite'>> {
+  const { id, source, licence, files } = dataset;
   const about = { id, source, licence };
-  const found = folder === undefined ? undefined : files.find(({ path }) => existsSync(join(folder, path)));
+  const found = fileIn(dataset, folder);
   const path = found?.path ?? files[0]?.path ?? '';
   if (folder === undefined) return { ...about, state: '-', path };
   if (found === undefined) return { ...about, state: 'missing', path };

@@ -18,7 +18,8 @@ export const kuhnExploitability: Derived = {
     const value = exploitability((set) => seen.get(set)?.bets ?? 0);
     const { mean, most } = equilibriumByChance(seen);
     const from = `${value.toFixed(3)} from ${choices} choices in ${seen.size} of ${INFORMATION_SETS.length} information sets`;
-    return { value, note: `${from}; an equilibrium player would show ${mean.toFixed(3)}, 19 times in 20 less than ${most.toFixed(3)}` };
+    const figures = { exploitability: value };
+    return { figures, note: `${from}; an equilibrium player would show ${mean.toFixed(3)}, 19 times in 20 less than ${most.toFixed(3)}` };
   },
 };
 

@@ -39,15 +39,20 @@ export class AnswerPool {
     this.#queue = new PQueue({ concurrency: Math.max(1, atATime) });
   }
 
-  /** Runs an answer. Rejects where the signal aborts, and with a UserError where children do not start here. */
-  run(input: AnswerInput, signal: AbortSignal): Promise<AnswerRun> {
+  /**
+   * Runs an answer. `waiting` is told of the time until a child is free and has started. Rejects where the signal aborts, and with a
+   * UserError where children do not start here.
+   */
+  run(input: AnswerInput, signal: AbortSignal, waiting: () => () => void = () => () => {}): Promise<AnswerRun> {
     // All draws of a trial share a signal, and each listens while it waits.
     setMaxListeners(0, signal);
-    return this.#queue.add(() => this.#run(input, signal), { signal });
+    const goOn = waiting();
+    return this.#queue.add(() => this.#run(input, signal, goOn), { signal });
   }
 
-  async #run({ program, kind, seconds, memoryMb }: AnswerInput, signal: AbortSignal): Promise<AnswerRun> {
+  async #run({ program, kind, seconds, memoryMb }: AnswerInput, signal: AbortSignal, goOn: () => void): Promise<AnswerRun> {
     const child = await this.#take(this.#limits(seconds, memoryMb));
+    goOn();
     if (this.#mode === 'isolated') void this.#prepare(child.limits).catch(() => {});
     try {
       const ending = await child.run({ program, kind, memoryMb }, seconds, signal);

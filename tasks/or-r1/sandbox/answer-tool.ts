@@ -19,5 +19,5 @@ function poolOf(mode: Mode): AnswerPool {
 export const answerTool = (mode: Mode): Tool<AnswerInput, AnswerRun> => ({
   id: `or-r1-${mode}`,
   version: '1',
-  run: (input, signal) => poolOf(mode).run(input, signal),
+  run: (input, signal, waiting) => poolOf(mode).run(input, signal, waiting),
 });

@@ -99,7 +99,15 @@ const TYPED: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = 
     ['run gtbench/kuhn-poker?players=99 -a random -a mcts', /players: at most 10 \(got "99"\)/],
     ['run gtbench/nim -a mcts?simulations=0 -a random', /simulations: at least 1/],
     ['run gtbench/prisoners-dilemma -a mcts -a random', /nothing to play: mcts .* move at the same time/],
-    ['run good.jsonl -a openai/gpt-5-mini+self-consistency?k=0 --base-url http://127.0.0.1:1', /parameter k of self-consistency/],
+    [
+      'run good.jsonl -a openai/gpt-5-mini+self-consistency?k=0 --base-url http://127.0.0.1:1',
+      /parameter k of self-consistency: expected a whole number from 1 to 1000 \(got "0"\)/,
+    ],
+    ['run or-r1/bundled?trusted=maybe -a random', /or-r1\/bundled: trusted: expected true or false \(got "maybe"\)/],
+    ['run or-r1/bundled?memory=much -a random', /memory: expected a whole number from 256 to 4096 \(got "much"\)/],
+    ['run or-r1/bundled?seconds=0.5 -a random', /seconds: expected a number from 1 to 3600 \(got "0\.5"\)/],
+    ['run or-r1/bundled?dialect=cplex -a random', /dialect: expected coptpy, gurobipy, pulp, lp, mps, json or any \(got "cplex"\)/],
+    ['run dc-cot/gsm8k?compat=yes -a random', /compat: expected true or false \(got "yes"\)/],
     ['board --json --csv', /one format at a time/],
   ],
   'files and folders': [

@@ -104,7 +104,7 @@ describe('show', () => {
     expect(text).toMatch(/^sums q2 · openai\/gpt-5-mini\+cot\ntrial [0-9a-f]+ · version 1 · epoch 1 · seed 0/);
     expect(text).toMatch(/┌ user\n│ 2\+2\?/);
     expect(text).toMatch(/┌ reply · openai\/gpt-5-mini · 1\.5k\/20 tok · .*\n│ Let me see\.\n│ Answer: 4\n└ read as 4\n/);
-    expect(text).toContain('seat 1, turn 1: read as 4');
+    expect(text.match(/read as 4/g)).toHaveLength(1);
     expect(text).toMatch(/ended: answered\naccuracy 1.* · judge equals 1\n$/);
     const document = await json('show', asked.id);
     expect(document).toMatchObject({ sample: 'q2', state: 'closed', ended: 'answered' });
@@ -222,6 +222,12 @@ test('doctor', async () => {
   expect(stdout).toMatch(/^ok {4}store +pentathlon\.db: 18 trials$/m);
   expect(stdout).toMatch(/^ok {4}OPENAI_API_KEY +set$/m);
   expect(stdout).toMatch(/^ok {4}better-sqlite3 +SQLite 3\./m);
+  expect(stdout).toMatch(/^ok {4}node-llama-cpp +\d+\.\d+\.\d+, llama\.cpp v/m);
+  expect(stdout).toMatch(/^ok {4}backend +(cpu|cuda|vulkan|metal)\b/m);
+  const { checks } = await json('doctor');
+  expect(checks.map(({ name, text }: { name: string; text: string }) => `${name.padEnd(20)}${text}`)).toContain(
+    stdout.split('\n')[0]?.replace(/^ok {4}/, ''),
+  );
 });
 
 test('without a command, the help', async () => {

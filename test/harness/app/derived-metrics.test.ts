@@ -10,7 +10,7 @@ const sum: Derived = {
     const [one, two] = ['one', 'two'].map((id) => means.get(id));
     if (one === undefined && two === undefined) return undefined;
     if (one === undefined || two === undefined) return { note: 'one is lacking' };
-    return { value: one.mean + two.mean, note: `from ${one.n + two.n}` };
+    return { figures: { sum: one.mean + two.mean }, note: `from ${one.n + two.n}` };
   },
 };
 const task = { id: 'made/game', version: '2', derived: [sum] } as unknown as Task;
@@ -30,6 +30,19 @@ test('rows get what their means give, and a word where they give none; nothing e
     row('c', {}),
   ]);
   expect(sections[0]?.notes).toEqual(['sum: of both']);
+});
+
+test('a note that only repeats its figures is told from others, with the figures that any row has', async () => {
+  const repeating = {
+    ...task,
+    derived: [
+      { ...sum, repeats: true },
+      { ...sum, id: 'again' },
+    ],
+  } as unknown as Task;
+  const { sections } = await withDerived(board([row('a', both), row('b', { one: both.one })]), [repeating]);
+  expect(sections[0]?.repeated).toEqual({ sum: ['sum'] });
+  expect((await withDerived(board([row('a', both)]), [task])).sections[0]).not.toHaveProperty('repeated');
 });
 
 test('boards without ingredients stay as they are, and so do those of another version or of a task that nobody knows', async () => {

@@ -199,6 +199,30 @@ describe('plain text', () => {
       expect(csvField(boardCsv(matches([rated('a')])), 'notes')).toBeUndefined();
     });
 
+    test('figures of answers stand in columns as far as 80 go, the first of draws longest; the note that repeats them below till all fit', () => {
+      const shares = { crash: 0.125, 'time-out': 0.0625 };
+      const draws = { 'pass@1': 0.5, 'pass@2': 0.625, 'pass@8': 0.75, gap: 0.25, any: 0.75 };
+      const made = (agent: string, parts: Partial<BoardRow> = {}) =>
+        board([row(agent, { extras: { ...draws, ...shares }, notes: { draws: 'all of them', outcomes: 'crash 12.5 %' }, ...parts })], {
+          notes: ['draws: what they are'],
+          repeated: { draws: Object.keys(draws), outcomes: Object.keys(shares) },
+        });
+      const own = (text: string) => text.split('\n').filter((line) => / of .*: /.test(line));
+      const short = boardText(made('a'));
+      expect(headings(short)).toEqual(['#', 'agent', 'accuracy', '95 %', 'n', 'pass@1', 'pass@8', 'gap', 'pass@2', 'any']);
+      expect(short).toMatch(/^1 {3}a .* 0\.500 +0\.750 +0\.250 +0\.625 +0\.750$/m);
+      expect(own(short)).toEqual([' outcomes of a: crash 12.5 %']);
+      const used = { cost: 1, calls: 8, inputTokens: 1000, outputTokens: 1000, medianMs: 900 };
+      const longer = boardText(made('openai/gpt-5-mini+cot', used));
+      expect(headings(longer)).toEqual(['#', 'agent', 'accuracy', '95 %', 'n', 'pass@1', 'pass@8', 'cost']);
+      expect(own(longer)).toEqual([' draws of openai/gpt-5-mini+cot: all of them', ' outcomes of openai/gpt-5-mini+cot: crash 12.5 %']);
+      expect(longer).toContain(' draws: what they are');
+      const markdown = boardMarkdown(made('openai/gpt-5-mini+cot', used));
+      expect(markdown).toContain('| n | pass@1 | pass@8 | gap | pass@2 | any | crash | time-out | cost |');
+      expect(own(markdown)).toEqual([]);
+      expect(csvField(boardCsv(made('a')), 'time-out')).toBe('0.0625');
+    });
+
     test('Markdown has all columns, as wide as they come; over several games no bare payoffs', () => {
       const extras = { blunder: 0.25, 'missed-win': 0.5, regret: 0.125, return: 3, reward: 0.8 };
       const heading = (text: string) => (text.split('\n')[2] ?? '').split(' | ').length;

@@ -40,5 +40,5 @@ test("a suite's command reads closed trials of its own tasks, with their calls a
   const { host, documents, said } = commandHost([], found);
   await rollouts.run(host);
   expect(documents).toMatchObject([{ agent: agents[0], completions: replies.map((text) => ({ text })) }]);
-  expect(said).toEqual(['1 group; answers of a single draw, left out: 1']);
+  expect(said).toEqual(['1 group; of fewer than 8 draws, as the answers have no more: 1; left out, a single draw: 1']);
 });

@@ -38,14 +38,24 @@ describe('or-r1 rollouts', () => {
     expect(total.map((value) => value.toFixed(4))).toEqual(['2.1667', '2.1667', '0.1667', '0.0000']);
     // Mean 1.125; deviations 1.0417, 1.0417, −0.9583, −1.125: their squares add up to 4.3542, a third of it is 1.2047².
     expect(group.completions.map(({ advantage }) => advantage.toFixed(3))).toEqual(['0.865', '0.865', '-0.795', '-0.934']);
-    expect(said).toEqual(['1 group']);
+    expect(said).toEqual(['1 group; of fewer than 8 draws, as the answers have no more: 1']);
   });
 
-  test('groups are of the size asked for and vote by themselves; single draws are left out and said', async () => {
+  test('groups are of the size asked for and vote by themselves; a smaller rest is said, a single draw is left out', async () => {
     const { host, documents, said } = commandHost(['--group', '2'], [await stored(replies.slice(0, 3)), await stored(replies.slice(0, 1))]);
     await rollouts.run(host);
     expect((documents as Group[]).map(({ group, completions }) => [group, completions.length])).toEqual([[0, 2]]);
-    expect(said.join()).toContain('answers of a single draw, left out: 1');
+    expect(said).toEqual(['1 group; left out, a single draw: 2']);
+    const five = commandHost(['--group', '3'], [await stored([...replies, program('optimal 12')])]);
+    await rollouts.run(five.host);
+    expect((five.documents as Group[]).map(({ group, completions }) => [group, completions.length])).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+    expect(five.said).toEqual(['2 groups; of fewer than 3 draws, as the answers have no more: 1']);
+    const full = commandHost(['--group', '4'], [await stored(replies)]);
+    await rollouts.run(full.host);
+    expect(full.said).toEqual(['1 group']);
   });
 
   test.each([

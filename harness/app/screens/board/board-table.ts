@@ -1,8 +1,7 @@
 import type { BoardRow, BoardSection } from '../../../../results/board.ts';
-import { type BoardColumn, columnsOf } from '../../board-columns.ts';
+import { type BoardColumn, columnsOf, looseMetrics } from '../../board-columns.ts';
 import { fitted, type Line, span, type Tone, textWidth } from '../span.ts';
 import { intervalBar, scaleOf } from './interval-bar.ts';
-import { sortsOf } from './sorts.ts';
 
 /** Columns between two cells. */
 const GAP = 2;
@@ -51,7 +50,7 @@ export function boardTable(section: BoardSection, nameOf: (row: BoardRow) => str
 /** What goes first where room is short: the interval is drawn, and the rest is on an agent's own page, too. */
 const LOOSE = [['95 %'], ['tokens'], ['median'], ['W', 'D', 'L']];
 /** And last. */
-const FIRM = [['n'], ['cost'], ['replaced'], ['illegal'], ['games']];
+const FIRM = [['solved'], ['gap'], ['n'], ['pass@8'], ['pass@1'], ['cost'], ['replaced'], ['illegal'], ['games']];
 
 /** Columns without those that can be done without, as many as it takes; metrics after the first ones go before counts. */
 function narrowed(
@@ -59,12 +58,8 @@ function narrowed(
   all: readonly BoardColumn[],
   fits: (columns: readonly BoardColumn[]) => boolean,
 ): readonly BoardColumn[] {
-  const extras = sortsOf(section).map(({ name }) => name);
-  const metrics = all
-    .map(({ heading }) => heading)
-    .filter((heading) => extras.includes(heading) && !['regret', 'NRA', 'n'].includes(heading));
   let left = all;
-  for (const headings of [...LOOSE, ...metrics.toReversed().map((heading) => [heading]), ...FIRM]) {
+  for (const headings of [...LOOSE, ...looseMetrics(section), ...FIRM]) {
     if (fits(left)) break;
     left = left.filter(({ heading }) => !headings.includes(heading));
   }

@@ -39,10 +39,10 @@ describe('matches', () => {
   test('row against column in the order of the board; what was never played is a dot', async () => {
     const text = shownText(await threePlayers());
     expect(text).toMatch(/1 strong +2 middle +3 weak *$/m);
-    expect(text).toMatch(/^ 1 local\/strong +· +›\.70 +·$/m);
+    expect(text).toMatch(/^ 1 strong +· +›\.70 +·$/m);
     expect(text).toMatch(/^ 2 middle +\.30 +· +\.75$/m);
     expect(text).toMatch(/^ 3 weak +· +\.25 +·$/m);
-    expect(text).toContain('local/strong v middle\n .70 over 10 matches: 6 W 2 D 2 L\n row sitting first .70 of 5, second .70 of 5');
+    expect(text).toContain('strong v middle\n .70 over 10 matches: 6 W 2 D 2 L\n row sitting first .70 of 5, second .70 of 5');
   });
 
   test('arrows choose a cell, d tells its difference, h draws what the figures say', async () => {
@@ -51,12 +51,12 @@ describe('matches', () => {
     expect(shownText(differing)).toMatch(/difference \+\.400, 95 % -\.\d{3} to \+1\.000, p = \.\d{3} \(5 deals\)$/m);
     expect(shownText(pressed(differing, ['d']))).not.toContain('difference +');
     const turned = pressed(differing, ['down', 'left']);
-    expect(shownText(turned)).toMatch(/middle v local\/strong\n \.30 over 10.*\n.*\n difference -\.400/);
-    expect(shownText(pressed(screen, ['right']))).toContain('local/strong v weak\n never met');
+    expect(shownText(turned)).toMatch(/middle v strong\n \.30 over 10.*\n.*\n difference -\.400/);
+    expect(shownText(pressed(screen, ['right']))).toContain('strong v weak\n never met');
     expect(shownText(pressed(screen, ['left']))).toContain('an agent and itself');
     expect(shownText(pressed(screen, ['right', 'd']))).toContain('difference: nothing to tell it from');
     const heat = shownText(pressed(screen, ['h']));
-    expect(heat).toMatch(/^ 1 local\/strong +· +›▓▓ \.70 +·$/m);
+    expect(heat).toMatch(/^ 1 strong +· +›▓▓ \.70 +·$/m);
     expect(heat).toMatch(/^ 2 middle +▒▒ \.30 +· +██ \.75$/m);
   });
 

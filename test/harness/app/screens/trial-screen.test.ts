@@ -73,7 +73,10 @@ describe('a question', () => {
     const prompt = whole(pressing(screen, ['shift-tab']));
     expect(prompt.match(/What is 0\+2\?/g)).toHaveLength(1);
     expect(prompt).toContain('draw 0 to draw 4');
-    expect(await trialText(found.records[0] as TrialRecord)).toContain('seat 1, turn 1: read as 4 (5 draws: 4 ×3');
+    // As text: a line a draw, and one for what they came to.
+    const text = await trialText(found.records[0] as TrialRecord);
+    expect(text.match(/read as \d|unparsed:/g)).toHaveLength(6);
+    expect(text).toMatch(/┌ vote of 5 draws\n│ 3 × 4\n[\s\S]*?└ read as 4\n\nended: answered/);
   });
 
   test('tree of thought: plans, votes and answers, and only answers are read', async () => {
@@ -106,7 +109,8 @@ describe('a question', () => {
     expect(whole(pressing(screen, ['shift-tab']))).toContain('Your previous reply to this could not be used');
     const text = await trialText(found.records[0] as TrialRecord);
     expect(text.indexOf('└ unparsed')).toBeGreaterThan(text.indexOf('I will not say'));
-    expect(text).toContain('seat 1, turn 1: read as 4');
+    expect(text).toMatch(/│ Answer: 4\n└ read as 4\n/);
+    expect(text.match(/read as 4/g)).toHaveLength(1);
   });
 
   test('raw shows request and response as they are stored, steps the lines of the trajectory', async () => {

@@ -74,8 +74,8 @@ describe('exploitability of what an agent showed', () => {
     new Map(sets.map((set) => [`bet:${set}`, { mean: bets(set), n }]));
 
   test('uniform play, with how much stands behind it', () => {
-    const { value, note } = kuhnExploitability.from(means(() => 0.5, 1000)) ?? {};
-    expect(value).toBeCloseTo(11 / 24, 12);
+    const { figures, note } = kuhnExploitability.from(means(() => 0.5, 1000)) ?? {};
+    expect(figures?.exploitability).toBeCloseTo(11 / 24, 12);
     expect(note).toMatch(/^0\.458 from 12000 choices in 12 of 12 information sets; an equilibrium player would show 0\.0\d\d, /);
   });
 
@@ -85,8 +85,8 @@ describe('exploitability of what an agent showed', () => {
       note: 'not known after 110 choices, none of them at Kpb',
     });
     const always = (set: string) => (set === 'K' ? 1 : 0.5);
-    const { value } = kuhnExploitability.from(means(always, 10, opened)) ?? {};
-    expect(value).toBeCloseTo(kuhnExploitability.from(means(always))?.value as number, 12);
+    const { figures } = kuhnExploitability.from(means(always, 10, opened)) ?? {};
+    expect(figures?.exploitability).toBeCloseTo(kuhnExploitability.from(means(always))?.figures?.exploitability as number, 12);
     expect(kuhnExploitability.from(new Map())).toBeUndefined();
   });
 });
