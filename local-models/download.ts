@@ -97,6 +97,7 @@ async function attempt(one: Download): Promise<string | undefined> {
       removePart(part);
       throw new Interrupted('the file changed on the server');
     }
+    // First: what was fetched before must at no moment stand beside the marks of another file.
     if (!goesOn) removePart(part);
     writePartState(part, { ...told, total: totalOf(reply) });
     await write(one, reply, pieces, goesOn ? from : 0);

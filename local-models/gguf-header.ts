@@ -65,7 +65,9 @@ function header(path: string, file: number): GgufHeader {
   const tensors = readTensors(cursor, count, alignment);
   const needed = Math.ceil(cursor.position / alignment) * alignment + tensors.bytes;
   if (count > 0 && size < needed)
-    throw new UserError(`${path} is ${figure(needed - size)} bytes short: ${figure(size)} of ${figure(needed)}; fetch it again`);
+    throw new UserError(
+      `${path} is ${figure(needed - size)} ${needed - size === 1 ? 'byte' : 'bytes'} short: ${figure(size)} of ${figure(needed)}; fetch it again`,
+    );
   return { bytes: size, metadata, tensors };
 }
 

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { UserError } from '../harness/core/errors/user-error.ts';
+import { redirected } from './redirect.ts';
 
 /** A connection that broke, or that nobody took; the code says how. */
 export class Interrupted extends Error {
@@ -53,17 +54,9 @@ export async function httpGet(start: URL, asking: Asking): Promise<Reply> {
     linkedEtag ??= typeof linked === 'string' ? linked : undefined;
     if (!REDIRECTS.includes(status) || location === undefined) return { status, headers: body.headers, body, address, linkedEtag };
     body.destroy();
-    address = next(address, location);
+    address = redirected(address, location);
   }
   throw new UserError(`${start.host} sends on from address to address without end; check the address`);
-}
-
-function next(from: URL, location: string): URL {
-  if (!URL.canParse(location, from.href)) throw new UserError(`${from.host} sends on to what is no address`);
-  const to = new URL(location, from);
-  if (from.protocol === 'https:' && to.protocol === 'http:') throw new UserError(`${from.host} sends on from https to http; not followed`);
-  if (!/^https?:$/.test(to.protocol)) throw new UserError(`${from.host} sends on to ${to.protocol}; not followed`);
-  return to;
 }
 
 function ask(address: URL, { headers, signal, idleMs }: Asking): Promise<IncomingMessage> {
@@ -73,9 +66,11 @@ function ask(address: URL, { headers, signal, idleMs }: Asking): Promise<Incomin
       headers: { 'user-agent': 'pentathlon', 'accept-encoding': 'identity', ...headers(address) },
       // Of its own: a connection kept for later would hold the process.
       agent: false,
+      // Counted while it connects, too.
+      timeout: idleMs,
       ...(signal && { signal }),
     });
-    sent.setTimeout(idleMs, () => sent.destroy(new Interrupted(`no byte for ${idleMs / 1_000} s`)));
+    sent.once('timeout', () => sent.destroy(new Interrupted(`no byte for ${idleMs / 1_000} s`, sent.socket?.connecting)));
     sent.once('response', resolve);
     sent.once('error', (error) => reject(reason(error, address, signal)));
     sent.end();

@@ -159,7 +159,13 @@ describe('help', () => {
     const list = stdout.split('Commands:\n')[1]?.split('\n\n')[0] ?? '';
     const commands = [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name = '']) => [name]);
     expect(commands.length).toBeGreaterThanOrEqual(10);
-    const asked = [...commands.filter(([name]) => name !== 'help'), ['runs', 'delete'], ['runs', 'compare'], ['gtbench', 'verify']];
+    const asked = [
+      ...commands.filter(([name]) => name !== 'help'),
+      ['runs', 'delete'],
+      ['runs', 'compare'],
+      ['gtbench', 'verify'],
+      ['models', 'pull'],
+    ];
     for (const words of asked) {
       const { code, stdout: text, stderr } = await help(...words);
       expect({ words, code, stderr }).toEqual({ words, code: 0, stderr: '' });

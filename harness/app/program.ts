@@ -117,8 +117,10 @@ function commands(done: (exitCode: number) => void): Command {
     .option('--data <folder>', "folder of the benchmarks' files")
     .option('--json', 'as one JSON document')
     .action(async (flags) => done(await (await import('./commands/data.ts')).dataCommand(flags)));
+  modelsCommands(add('models', 'GGUF models that run here, as local/<name>', 'pentathlon models pull smollm2-135m'), done);
   add('doctor', 'what this installation has, and what it lacks', 'pentathlon doctor')
     .option(...db)
+    .option('--json', 'as one JSON document')
     .action(async (flags) => done(await (await import('./commands/doctor.ts')).doctorCommand(flags)));
   add('demo', 'a round robin of the built-in players over all games: no key, no network', 'pentathlon demo')
     .option('--db <file>', 'the store', 'pentathlon-demo.db')
@@ -133,6 +135,40 @@ function commands(done: (exitCode: number) => void): Command {
       );
   }
   return program;
+}
+
+/** `models` alone lists them. */
+function modelsCommands(models: Command, done: (exitCode: number) => void): void {
+  const commands = () => import('./commands/models.ts');
+  const json = ['--json', 'as one JSON document'] as const;
+  const add = (usage: string, summary: string, example: string) =>
+    models
+      .command(usage)
+      .description(summary)
+      .addHelpText('after', `\nExample:\n  ${example}`)
+      .option(...json);
+  models.option(...json).action(async (flags) => done(await (await commands()).listModelsCommand(flags)));
+  add('list', 'the catalogue, and what is on this machine', 'pentathlon models list').action(async (flags) =>
+    done(await (await commands()).listModelsCommand(flags)),
+  );
+  add(
+    'pull <model>',
+    'fetch a name of the catalogue, hf:owner/repo:file, an address or a path',
+    'pentathlon models pull hf:Qwen/Qwen3-0.6B-GGUF:Qwen3-0.6B-Q8_0.gguf',
+  )
+    .option('--as <name>', "the file's name here, instead of its own")
+    .action(async (asked: string, flags) => done(await (await commands()).pullModelCommand(asked, flags)));
+  add('show <model>', 'what a model says about itself; a name or a path', 'pentathlon models show smollm2-135m').action(
+    async (name: string, flags) => done(await (await commands()).showModelCommand(name, flags)),
+  );
+  add(
+    'bench <model>',
+    'how fast a model reads and writes here; a name or a path, with settings',
+    "pentathlon models bench 'smollm2-135m?kv=q8_0'",
+  ).action(async (spec: string, flags) => done(await (await import('./commands/models-bench.ts')).benchModelCommand(spec, flags)));
+  add('rm <model>', 'delete a model that was pulled', 'pentathlon models rm smollm2-135m --yes')
+    .option('--yes', 'do it')
+    .action(async (name: string, flags) => done(await (await commands()).removeModelCommand(name, flags)));
 }
 
 function runOptions(command: Command): Command {

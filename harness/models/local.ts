@@ -46,19 +46,35 @@ export const LOCAL_PARAMETERS = {
 
 type LocalParameters = z.output<z.ZodObject<typeof LOCAL_PARAMETERS>>;
 
-/** A GGUF model of the catalogue or at a path. The file is looked at, not loaded. Rejects with UserError, one line. */
-export async function resolveLocal({ name, parameters: raw }: ModelSpec, id: string): Promise<ResolvedModel> {
-  const parameters = readParameters('local models', LOCAL_PARAMETERS, raw);
+/** A local model's file and how it is to be loaded. */
+export interface LocalFile {
+  /** Its short name. */
+  readonly name: string;
+  /** SHA-256 of its content. */
+  readonly content: string;
+  readonly load: Load;
+}
+
+/** Finds a model of the catalogue or at a path. The file is looked at, not loaded. Rejects with UserError, one line. */
+export async function locateLocal(name: string, parameters: LocalParameters): Promise<LocalFile> {
   const found = await findModel(name, process.env);
   const facts = await readGguf(found.path);
   const load = loadOf(parameters, facts);
   const parts = await Promise.all(facts.parts.map(fileDigest));
-  const content = parts.length === 1 ? (parts[0] as string) : digest(parts);
+  return { name: found.name, content: parts.length === 1 ? (parts[0] as string) : digest(parts), load };
+}
+
+/** The parameters of a local model. Raises UserError, one line. */
+export const readLocal = (raw: RawParameters): LocalParameters => readParameters('local models', LOCAL_PARAMETERS, raw);
+
+/** A GGUF model of the catalogue or at a path. Rejects with UserError, one line. */
+export async function resolveLocal({ name, parameters: raw }: ModelSpec, id: string): Promise<ResolvedModel> {
+  const parameters = readLocal(raw);
+  const file = await locateLocal(name, parameters);
   const { constrain = false } = parameters;
-  const settings = settingsOf(parameters);
   return {
-    model: localModel({ id, name: found.name, digest: content, load, settings, constrain }),
-    fingerprint: fingerprintOf(content, raw),
+    model: localModel({ id, name: file.name, digest: file.content, load: file.load, settings: settingsOf(parameters), constrain }),
+    fingerprint: fingerprintOf(file.content, raw),
   };
 }
 

@@ -23,7 +23,10 @@ const STUCK = 60_000;
 const LAST_WORDS = 200;
 
 /** Loads the backend in a process of its own; else why that did not work, in one line. */
-export function backendHere(program = builtFile('local-backend-child.mjs', import.meta.url), stuckMs = STUCK): Promise<BackendHere | string> {
+export function backendHere(
+  program = builtFile('local-backend-child.mjs', import.meta.url),
+  stuckMs = STUCK,
+): Promise<BackendHere | string> {
   return new Promise((resolve) => {
     const child = fork(program, [], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -39,7 +42,10 @@ export function backendHere(program = builtFile('local-backend-child.mjs', impor
     child.once('message', (found) => resolve(found as BackendHere));
     child.once('error', (error) => resolve(terminalLine(error.message)));
     child.once('close', (code, signal) => {
-      const how = signal === 'SIGKILL' && child.killed ? `nothing came of it in ${stuckMs / 1_000} s` : `its process ended: ${signal ?? `code ${code}`}`;
+      const how =
+        signal === 'SIGKILL' && child.killed
+          ? `nothing came of it in ${stuckMs / 1_000} s`
+          : `its process ended: ${signal ?? `code ${code}`}`;
       resolve(`${how}${saidBy(words)}`);
     });
   });
@@ -48,6 +54,6 @@ export function backendHere(program = builtFile('local-backend-child.mjs', impor
 /** The line that names the error, else the last one. */
 function saidBy(words: string): string {
   const lines = words.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^Node\.js v/.test(line));
-  const line = lines.find((one) => /error/i.test(one)) ?? lines.at(-1);
+  const line = lines.find((one) => /^\w*Error\b/.test(one)) ?? lines.at(-1);
   return line === undefined ? '' : `; it said: ${terminalLine(line.trim()).slice(0, LAST_WORDS)}`;
 }

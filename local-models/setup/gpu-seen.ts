@@ -11,7 +11,14 @@ export interface GpuSeen {
   readonly device: boolean;
 }
 
-const LIBRARIES = ['/usr/lib', '/usr/lib64', '/usr/local/lib', '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib/wsl/lib'];
+const LIBRARIES = [
+  '/usr/lib',
+  '/usr/lib64',
+  '/usr/local/lib',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/aarch64-linux-gnu',
+  '/usr/lib/wsl/lib',
+];
 
 /** Looks for the drivers' files. */
 export function gpuSeen(platform: string, env: NodeJS.ProcessEnv): GpuSeen {

@@ -18,9 +18,9 @@ export interface LocalSetup {
   /** Backends there are binaries of for this system, and those that are here. */
   readonly offered: readonly GpuBackend[];
   readonly here: readonly GpuBackend[];
-  /** Packages of the offered backends, and whether our package.json puts an empty one in their place. */
   readonly packages: Readonly<Record<GpuBackend, readonly string[]>>;
-  readonly overridden: boolean;
+  /** Those in whose place our package.json puts an empty one. */
+  readonly overridden: readonly string[];
   readonly seen: GpuSeen;
   /** Bytes of memory. */
   readonly ramTotal: number;
@@ -45,7 +45,7 @@ export async function localSetup(root: string): Promise<LocalSetup> {
     offered,
     here: offered.filter((backend) => packages[backend].every(isHere)),
     packages,
-    overridden: place === 'clone' && offered.some((backend) => packages[backend].some((name) => name in overrides)),
+    overridden: place === 'clone' ? Object.keys(overrides) : [],
     seen: gpuSeen(process.platform, process.env),
     ramTotal: totalmem(),
     ramFree: freemem(),

@@ -3,9 +3,9 @@ import { callsInFlightRow } from './calls-in-flight-row.ts';
 import { cpuPerSampleRows } from './cpu-per-sample-rows.ts';
 import { gamesRows } from './games-rows.ts';
 import { helpRow } from './help-row.ts';
+import { localRows } from './local-rows.ts';
 import { memoryRow } from './memory-row.ts';
 import { orRows } from './or-rows.ts';
-
 import type { Row } from './row.ts';
 import { screensRows } from './screens-rows.ts';
 import { sizeRows } from './size-rows.ts';
@@ -20,6 +20,7 @@ const parts: Record<string, (quick: boolean) => Promise<Row[]>> = {
   screens: screensRows,
   games: gamesRows,
   or: orRows,
+  local: localRows,
   size: sizeRows,
 };
 const words = process.argv.slice(2).filter((word) => word !== '--');
