@@ -183,7 +183,7 @@ function runOptions(command: Command): Command {
     .option('--until-valid <most>', 'play matches without a valid result again, up to so many a pairing', wholeNumber('--until-valid', 1))
     .option('--max-concurrency <n>', 'calls in flight per endpoint', wholeNumber('--max-concurrency', 1), 16)
     .option('--max-retries <n>', 'retries of a call that failed in passing', wholeNumber('--max-retries', 0), 5)
-    .option('--call-timeout <s>', 'seconds one call may take once sent', seconds('--call-timeout'), 300)
+    .option('--call-timeout <s>', 'seconds one call may take once sent; local models have the trial’s', seconds('--call-timeout'), 300)
     .option('--trial-timeout <s>', 'seconds one trial may use, waiting left out', seconds('--trial-timeout'), 3_600)
     .option('--compat', "a paper's own reading and scoring, where a task has it")
     .option('--data <folder>', "folder of the benchmark's files")

@@ -17,7 +17,7 @@ export interface Pace {
   readonly maxConcurrency: number;
   /** Retries after the first attempt; 0 is honoured. */
   readonly maxRetries: number;
-  /** Time one call may take once it is sent, in milliseconds. */
+  /** Time one call may take once it is sent, in milliseconds; of models that run here only the trial's time is bounded. */
   readonly callMs: number;
   /** Time one trial may use, waiting left out, in milliseconds. */
   readonly trialMs: number;
@@ -140,7 +140,9 @@ export class Pacer {
   async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation, attempt: number): Promise<Flight<T>> {
     const flight = new AbortController();
     const forget = call.givingUp.listen((why) => flight.abort(why));
-    const timer = setTimeout(() => flight.abort(timedOut(lane.endpoint, this.#pace.callMs)), this.#pace.callMs);
+    // A server may have gone silent; a model that runs here is only slow, and its answer is bounded in tokens.
+    const callMs = call.model.slots === undefined ? this.#pace.callMs : Math.max(this.#pace.callMs, this.#pace.trialMs);
+    const timer = setTimeout(() => flight.abort(timedOut(lane.endpoint, callMs)), callMs);
     const sentAt = performance.now();
     this.#report({ kind: 'call-sent', endpoint: lane.endpoint });
     try {

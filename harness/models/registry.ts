@@ -41,12 +41,6 @@ const RESOLVERS: Readonly<Record<string, Resolver>> = {
 /** The providers a model's spec can name. */
 export const PROVIDERS: readonly string[] = Object.keys(RESOLVERS);
 
-/** Names that parameters of a provider's models have, to tell them from a strategy's; undefined where the provider checks them itself. */
-export function parameterNames(provider: string): readonly string[] | undefined {
-  if (provider === 'openai') return Object.keys(OPENAI_PARAMETERS);
-  return provider === 'anthropic' || provider === 'langchain' ? Object.keys(MODEL_PARAMETERS) : undefined;
-}
-
 /** Makes the model a spec names; loads only its provider's package. Raises UserError, one line, on whatever the user can mend. */
 export async function resolveModel(spec: ModelSpec, context: ModelContext): Promise<ResolvedModel> {
   const resolve = Object.hasOwn(RESOLVERS, spec.provider) ? RESOLVERS[spec.provider] : undefined;

@@ -1,4 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Model } from '../../../harness/core/model.ts';
+import { GivingUp } from '../../../harness/engine/giving-up.ts';
+import { Pacer } from '../../../harness/engine/pacer.ts';
+import { RunControl } from '../../../harness/engine/run-control.ts';
+import { StopSwitch } from '../../../harness/engine/stop-switch.ts';
 import { Stopwatch } from '../../../harness/engine/stopwatch.ts';
 import { closeConnections } from '../../../harness/models/connections.ts';
 import { faults } from '../../support/api-server.ts';
@@ -52,6 +57,29 @@ describe('a call that stalls', () => {
     const { summary } = await engineRun({ ...run, baseURL: server.openai, questions: 1, pace: { callMs: 300, maxRetries: 0 } });
     expect(summary).toMatchObject({ exitCode: 3, counts: { errored: 1 } });
   });
+});
+
+test.each([
+  ['behind an API is given up', undefined, 'timeout'],
+  ['of a model that runs here is not: it is only slow', 4, 'answered'],
+])('a call %s', async (_, slots, came) => {
+  const pace = { maxConcurrency: 1, maxRetries: 0, callMs: 60, trialMs: 10_000 };
+  const pacer = new Pacer(pace, { stop: new StopSwitch(), control: new RunControl() }, () => undefined);
+  const clock = new Stopwatch(10_000, () => undefined);
+  const reservation = { settle: () => undefined, release: async () => undefined, forfeit: async () => undefined };
+  const send = (signal: AbortSignal) =>
+    new Promise<string>((resolve, reject) => {
+      setTimeout(resolve, 400, 'answered');
+      signal.addEventListener('abort', () => reject(signal.reason));
+    });
+  const model = { endpoint: 'x', ...(slots !== undefined && { slots }) } as Model;
+  const call = { id: 'c', model, clock, givingUp: new GivingUp(), reserve: async () => reservation, send };
+  const found = await pacer.perform(call).then(
+    ({ value }) => value,
+    ({ kind }) => kind,
+  );
+  clock.stop();
+  expect(found).toBe(came);
 });
 
 describe('a trial that takes too long', () => {
