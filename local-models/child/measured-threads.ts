@@ -1,41 +1,15 @@
 import type { LlamaModel, Token } from 'node-llama-cpp';
+import { type QuickestThreads, quickestThreads } from './quickest-threads.ts';
 
 /** The sample of work: tokens of a prompt and tokens written, in each sequence. */
 const PROMPT = 48;
 const WRITTEN = 6;
 /** How often it is done; the quickest counts. */
 const ROUNDS = 2;
-/** A number of threads is given up once it takes so much longer than the best one. */
-const HOPELESS = 1.5;
 
-/** Which number of threads is quickest, and what each took. */
-export interface MeasuredThreads {
-  readonly threads: number;
-  readonly seconds: Readonly<Record<number, number>>;
-}
-
-/**
- * Times a sample of work with one thread, then with twice as many each time, up to the physical cores. Threads of llama.cpp wait in a
- * spin, so that one too many can be a hundred times slower: it goes on only while more are quicker.
- */
-export async function measuredThreads(model: LlamaModel, cores: number, sequences: number): Promise<MeasuredThreads> {
-  const seconds: Record<number, number> = {};
-  let best = Number.POSITIVE_INFINITY;
-  let threads = 1;
-  for (const candidate of candidates(cores)) {
-    const took = await timed(model, candidate, sequences, best * HOPELESS);
-    seconds[candidate] = Number(took.toFixed(3));
-    if (took > best) break;
-    best = took;
-    threads = candidate;
-  }
-  return { threads, seconds };
-}
-
-function candidates(cores: number): number[] {
-  const powers = Array.from({ length: Math.ceil(Math.log2(Math.max(1, cores))) }, (_, power) => 2 ** power);
-  return [...powers, Math.max(1, cores)];
-}
+/** Measures how many threads a model is quickest with, for so many sequences at once. */
+export const measuredThreads = (model: LlamaModel, cores: number, sequences: number): Promise<QuickestThreads> =>
+  quickestThreads(cores, (threads, limit) => timed(model, threads, sequences, limit));
 
 /** Seconds of the quickest round; infinite once it goes past the limit. */
 async function timed(model: LlamaModel, threads: number, sequences: number, limit: number): Promise<number> {
@@ -59,8 +33,8 @@ async function timed(model: LlamaModel, threads: number, sequences: number, limi
           }
         }),
       );
+      if (elapsed() > limit) break;
       best = Math.min(best, elapsed());
-      if (best > limit) break;
     }
     return best;
   } finally {

@@ -13,10 +13,13 @@ export type Result = {
   readonly ended: 'stated' | 'unsolved' | 'crash' | 'unsupported' | 'time-out';
   /** The objective of an optimal solution, or a word; there where it is `stated`. */
   readonly value: number | Word | null;
-  /** The error, the call or the status behind it; '' for a value. */
+  /** The error, the call or the status behind it; of a value, what its report lacked, '' as a rule. */
   readonly detail: string;
   readonly size: ModelSize | null;
 };
+
+/** What a report lacked, for a run whose value stands all the same. */
+export const without = (withheld: AnswerRun['withheld']): string => (withheld.length === 0 ? '' : `without ${withheld.join(', ')}`);
 
 /** Why a run that did not reach its end is no result. */
 const CUT_SHORT: Readonly<Record<Exclude<AnswerRun['ended'], 'ran'>, Result['ended']>> = {
@@ -47,8 +50,8 @@ export function strictResult(run: AnswerRun): Result {
 
 const noModel = ({ size }: AnswerRun): Result => ({ ended: 'unsolved', value: null, detail: 'no model was solved', size });
 
-function ofModel({ status, objective }: SolvedModel, { size, unsupported }: AnswerRun): Result {
-  const stated = (value: number | Word): Result => ({ ended: 'stated', value, detail: '', size });
+function ofModel({ status, objective }: SolvedModel, { size, unsupported, withheld }: AnswerRun): Result {
+  const stated = (value: number | Word): Result => ({ ended: 'stated', value, detail: without(withheld), size });
   switch (status) {
     case 'optimal':
       return stated(objective === null || !Number.isFinite(objective) ? 'not finite' : objective);

@@ -7,8 +7,10 @@ import operator as _operator
 import os as _os
 import types as _types
 
+import infeasibility as _infeasibility
 import modelling as _core
 from modelling import Expression as _Expression, Unsupported as _Unsupported
+from withheld import withheld as _withheld
 
 _INFINITE = 1e30
 
@@ -115,6 +117,8 @@ class _Operand:
     0 variable or ExprBuilder, 1 LinExpr, 2 QuadExpr, 3 NlExpr."""
     __slots__ = ()
     __hash__ = None
+    # NumPy leaves arithmetic with it to it.
+    __array_ufunc__ = None
     _rank = 0
 
     def __add__(self, other):
@@ -201,6 +205,8 @@ def _into(target, other, factor):
 
 
 def _plus(one, other, factor):
+    if isinstance(other, _Matrix):
+        return NotImplemented
     rank = one._rank
     if isinstance(other, _Operand):
         if other._rank > rank:
@@ -211,6 +217,8 @@ def _plus(one, other, factor):
 
 
 def _times(one, other):
+    if isinstance(other, _Matrix):
+        return NotImplemented
     if not isinstance(other, _Operand):
         return _copy(one, one._rank).scale(float(other))
     if one._rank == 3 or other._rank == 3:
@@ -233,6 +241,8 @@ def _times(one, other):
 
 
 def _compare(lhs, sense, rhs):
+    if isinstance(rhs, _Matrix):
+        return _matrix._builder(rhs.__rsub__(lhs), sense)
     rank = max(lhs._rank, rhs._rank) if isinstance(rhs, _Operand) else lhs._rank
     if rank == 3:
         return NlConstrBuilder()
@@ -393,6 +403,7 @@ def _fill(expression, arg1, arg2):
 
 
 def _column(var):
+    var = var.item() if isinstance(var, MVar) else var
     if not isinstance(var, Var):
         raise AttributeError(f"'{type(var).__name__}' object has no attribute '__dict__'")
     return var._column
@@ -552,9 +563,10 @@ class Var(_Operand):
         return self._model()._basis('variable', self._column)
 
     def getLowerIIS(self):
-        raise _invalid('Fail to get IIS status for variable')
+        return self._model()._in_iis(self._column, 'lower')
 
-    getUpperIIS = getLowerIIS
+    def getUpperIIS(self):
+        return self._model()._in_iis(self._column, 'upper')
 
     def setName(self, newname):
         self._column.name = _plain_name(newname, 'IVar_SetName')
@@ -594,12 +606,17 @@ class Var(_Operand):
                 return column.cost
             if key == 'branchfactor':
                 return 1.0
-            if key in ('primalray', 'relaxlb', 'relaxub', 'relaxvalue') or key.startswith('sa'):
-                raise _Unsupported(f'Var.{name}')
+            if key in ('relaxlb', 'relaxub', 'relaxvalue'):
+                return self._model()._relaxed(key, column)
+            if key == 'primalray' or key.startswith('sa'):
+                return self._model()._of_report(f'Var.{name}', key, 'Fail to get variable information')
         raise _invalid('Fail to get variable information')
 
     def __getattr__(self, name):
         key = name.lower()
+        if key == '__array_struct__':
+            # The original does not take NumPy's question for an array well.
+            raise KeyError(name)
         if key.startswith('__'):
             raise AttributeError(name)
         if key == 'name':
@@ -611,7 +628,7 @@ class Var(_Operand):
         if key == 'basis':
             return self.getBasis()
         if key in ('iislb', 'iisub'):
-            return self.getLowerIIS()
+            return self.getLowerIIS() if key == 'iislb' else self.getUpperIIS()
         return self._info(key)
 
     def _set(self, name, newval):
@@ -782,9 +799,10 @@ class Constraint:
         return self._row.model.owner._basis('constraint', self._row)
 
     def getLowerIIS(self):
-        raise _invalid('Fail to get IIS status for constraint')
+        return self._row.model.owner._in_iis(self._row, 'lower')
 
-    getUpperIIS = getLowerIIS
+    def getUpperIIS(self):
+        return self._row.model.owner._in_iis(self._row, 'upper')
 
     def setName(self, newname):
         self._row.name = _plain_name(newname, 'IConstraint_SetName')
@@ -809,8 +827,10 @@ class Constraint:
                 return row.lower
             if key == 'ub':
                 return row.upper
-            if key in ('dualfarkas', 'relaxlb', 'relaxub') or key.startswith('sa'):
-                raise _Unsupported(f'Constraint.{name}')
+            if key in ('relaxlb', 'relaxub'):
+                return row.model.owner._relaxed(key, row)
+            if key == 'dualfarkas' or key.startswith('sa'):
+                return row.model.owner._of_report(f'Constraint.{name}', key, 'Fail to get a constraint information')
         raise _invalid('Fail to get a constraint information')
 
     def __getattr__(self, name):
@@ -823,6 +843,8 @@ class Constraint:
             return self.getIdx()
         if key == 'basis':
             return self.getBasis()
+        if key in ('iislb', 'iisub'):
+            return self.getLowerIIS() if key == 'iislb' else self.getUpperIIS()
         return self._info(key)
 
     def _set(self, name, newval):
@@ -883,6 +905,9 @@ class GenConstr:
 
     def getName(self):
         return self.name
+
+    def getIIS(self):
+        return self._model._in_iis(self._generals[0])
 
     def remove(self):
         self._model.remove(self)
@@ -1099,7 +1124,7 @@ def multidict(data, /):
     keys = list(data)
     if not keys:
         return [keys]
-    rows = [value if isinstance(value, (list, tuple)) else [value] for value in data.values()]
+    rows = [value if isinstance(value, (list, tuple)) or getattr(value, 'shape', ()) else [value] for value in data.values()]
     return [keys] + [{key: row[k] for key, row in zip(keys, rows)} for k in range(len(rows[0]))]
 
 
@@ -1270,8 +1295,8 @@ def _absent_class(name):
 # Classes that can be imported, though nothing can be made of them.
 globals().update({name: _absent_class(name) for name in """AffineCone AffineConeArray AffineConeBuilder AffineConeBuilderArray ColumnArray
 Cone ConeArray ConeBuilder ConeBuilderArray ConstrBuilderArray ExpCone ExpConeArray ExpConeBuilder ExpConeBuilderArray GenConstrBuilderArray
-LmiConstrArray LmiConstraint LmiExpr LogCallback MConstr MConstrBuilder MLinExpr MPsdConstr MPsdConstrBuilder MPsdExpr MQConstr
-MQConstrBuilder MQuadExpr MVar NdArray NlConstrArray NlConstrBuilderArray NlConstraint NlpCallbackBase ProbBuffer PsdConstrArray
+LmiConstrArray LmiConstraint LmiExpr LogCallback MPsdConstr MPsdConstrBuilder MPsdExpr
+NlConstrArray NlConstrBuilderArray NlConstraint NlpCallbackBase ProbBuffer PsdConstrArray
 PsdConstrBuilder PsdConstrBuilderArray PsdConstraint PsdExpr PsdVar PsdVarArray QConstrBuilderArray SOSBuilder SOSBuilderArray SymMatExpr
 SymMatrix SymMatrixArray""".split()})
 
@@ -1279,11 +1304,18 @@ SymMatrix SymMatrixArray""".split()})
 # -- models
 
 _STATUS = {'optimal': COPT.OPTIMAL, 'infeasible': COPT.INFEASIBLE, 'unbounded': COPT.UNBOUNDED, 'time_limit': COPT.TIMEOUT, 'local': COPT.LOCAL_OPTIMAL}
-_ZEROS = """affinecones expcones hasbranchfactor hasdualfarkas hasfeasrelaxsol hasiis hasprimalray haspsdobj hassensitivity iiscols
-iisindicators iisrows iissoss isminiis lmiconstrs nlconstrs nlelems pdlpiter psdcols psdconstrs psdelems simplexiter barrieriter symmats tuneresults""".split()
-_UNKNOWN_NUMBERS = """feasrelaxobj maxbound maxcost maxelem maxqcost maxqelem maxqlelem maxqrhs maxrhs minbound
-mincost minelem minqcost minqelem minqlelem minqrhs minrhs""".split()
-_FILES = {}
+_ZEROS = """affinecones expcones hasbranchfactor haspsdobj lmiconstrs nlconstrs nlelems pdlpiter psdcols psdconstrs psdelems simplexiter barrieriter symmats tuneresults""".split()
+_REPORTS = {'sensitivity': ('ReqSensitivity', 'optimal'), 'dualfarkas': ('ReqFarkasRay', 'infeasible'), 'primalray': ('ReqFarkasRay', 'unbounded')}
+_EXTREMES = 'maxbound maxcost maxelem maxrhs minbound mincost minelem minrhs'.split()
+_UNKNOWN_NUMBERS = 'maxqcost maxqelem maxqlelem maxqrhs minqcost minqelem minqlelem minqrhs'.split()
+_FILES, _WRITTEN = {}, set()
+
+
+class _Relaxed:
+    """What a feasibility relaxation found: `shifts` has how far each lower and upper limit moved."""
+
+    def __init__(self, objective, x, shifts, mark, shape):
+        self.objective, self.x, self.shifts, self.marks, self.shape = objective, x, shifts, {mark}, shape
 
 
 class _Objective:
@@ -1310,7 +1342,7 @@ class Model:
         put = self.__dict__.update
         core = _core.Model(name, _INFINITE)
         core.owner = self
-        put(_core=core, _parameters=dict(_PARAMETERS), _nonlinear=False, _callback=None, _objectives={}, _qconstrs=[], _genconstrs=[], _soss=[])
+        put(_core=core, _parameters=dict(_PARAMETERS), _nonlinear=False, _callback=None, _objectives={}, _qconstrs=[], _genconstrs=[], _soss=[], _iis=None, _relaxation=None)
         self._forget()
 
     def _forget(self):
@@ -1352,16 +1384,17 @@ class Model:
             made[key] = self._add(_bound(lows[k]), _bound(highs[k]), float(costs[k]), kinds[k], name)
         return made
 
-    def addMVar(self, *args, **kwargs):
-        raise _Unsupported('addMVar')
-
     # -- constraints
     def addConstr(self, lhs, sense=None, rhs=None, name=''):
         """Adds a linear or an indicator constraint."""
-        if isinstance(lhs, bool):
+        if isinstance(lhs, bool) or not isinstance(lhs, Var) and getattr(lhs, 'dtype', None) == bool:
             return self._row(LinExpr(0.0 if lhs else 1.0), 0.0, 0.0, name)
-        if isinstance(lhs, QConstrBuilder):
+        if isinstance(lhs, (QConstrBuilder, MQConstrBuilder)):
             raise TypeError("'QConstrBuilder' or 'MQConstrBuilder' is not valid for argument 'lhs'")
+        if isinstance(lhs, MConstrBuilder):
+            return _matrix.add_constraints(self, lhs, name)
+        if isinstance(lhs, _Matrix) and isinstance(sense, str):
+            raise TypeError("float() argument must be a string or a real number, not 'NoneType'" if isinstance(lhs, MVar) else "'Var' object(s) are required for argument 'var'")
         if isinstance(lhs, GenConstrBuilder):
             return self._indicator(lhs, name)
         if not isinstance(lhs, ConstrBuilder):
@@ -1393,6 +1426,8 @@ class Model:
             raise _Unsupported('addConstrs(number)')
         if isinstance(generator, ConstrBuilder):
             return self.addConstr(generator, name=nameprefix)
+        if isinstance(generator, MConstrBuilder) and not isinstance(generator, MQConstrBuilder):
+            return _matrix.add_constraints(self, generator, nameprefix)
         frame = getattr(generator, 'gi_frame', None)
         names = _core.loop_names(generator) if frame is not None else []
         try:
@@ -1409,6 +1444,8 @@ class Model:
                 key = key[0] if len(key) == 1 else key
             if isinstance(builder, (bool, int, float, tuple, list, str)) or builder is None:
                 raise AttributeError(f"'{type(builder).__name__}' object has no attribute '__dict__'")
+            if isinstance(builder, MConstrBuilder):
+                raise TypeError("only legacy 'MConstrBuilder' of one item is allowed in 'generator'")
             if not isinstance(builder, (ConstrBuilder, GenConstrBuilder)) or isinstance(builder, QConstrBuilder):
                 raise TypeError("in method 'IConstrBuilderArray_PushBack', argument 2 of type 'Copt::IConstrBuilder const *'")
             hash(key)
@@ -1430,6 +1467,8 @@ class Model:
 
     def addQConstr(self, lhs, sense=None, rhs=None, name=''):
         """Adds a quadratic constraint."""
+        if isinstance(lhs, MConstrBuilder):
+            return _matrix.add_constraints(self, lhs, name)
         if not isinstance(lhs, ConstrBuilder):
             if not isinstance(sense, str) or sense not in ('L', 'G', 'E') or not isinstance(lhs, _Operand):
                 raise ValueError('Unsupported constraint sense')
@@ -1488,6 +1527,8 @@ class Model:
         """binvar == binval implies the constraint."""
         if isinstance(sense, str) and sense not in ('L', 'G', 'E'):
             sense, name = None, sense
+        if isinstance(lhs, MConstrBuilder):
+            lhs = _matrix.single(lhs)
         if not isinstance(lhs, ConstrBuilder):
             if not isinstance(sense, str):
                 raise ValueError('Unsupported constraint sense')
@@ -1544,6 +1585,8 @@ class Model:
             raise TypeError(f"setObjective() got an unexpected keyword argument '{next(iter(keywords))}'")
         if isinstance(expr, (ConstrBuilder, str)):
             raise TypeError("'Var' object(s) are required for argument 'var'")
+        if isinstance(expr, _Matrix):
+            expr = _matrix.objective_of(expr)
         if isinstance(expr, (list, tuple, dict, tupledict, set, _Array)):
             expr = LinExpr(expr)
         if isinstance(sense, (str, float)):
@@ -1689,6 +1732,8 @@ class Model:
         known = str(infoname).lower() in _INFORMATION.lower().split()
         if not known:
             raise _invalid('Fail to get col info')
+        if isinstance(args, _Matrix):
+            return args.getInfo(infoname)
         try:
             return args.getInfo(infoname) if isinstance(args, (Var, Constraint)) else _each(args, lambda item: item.getInfo(infoname))
         except CoptError:
@@ -1704,7 +1749,7 @@ class Model:
     def remove(self, args):
         """Removes variables and constraints of any kind."""
         many = isinstance(args, (list, tuple, dict, set, tupledict, _Array))
-        items = _members(args) if many else [args]
+        items = args._items() if isinstance(args, _Matrix) else _members(args) if many else [args]
         kinds = (Var, Constraint, QConstraint, GenConstr)
         if not all(isinstance(item, kinds) for item in items):
             raise TypeError("'Var', 'PsdVar', 'Constraint', 'NlConstraint', 'SOS', 'Cone', 'AffineCone', 'ExpCone', 'GenConstr', 'LmiConstraint', 'QConstraint' or 'PsdConstraint' object(s) are required for argument 'args'")
@@ -1818,6 +1863,7 @@ class Model:
         folder = _os.path.dirname(filename)
         if folder and not _os.path.isdir(folder):
             raise _file_error(f'Fail to write to {what} file')
+        _WRITTEN.add(filename)
         if what in ('LP', 'MPS', 'BIN'):
             _FILES[filename] = self
 
@@ -1851,10 +1897,14 @@ class Model:
         self._keep(filename, 'MIP start')
 
     def writeIIS(self, filename):
-        raise _invalid('Fail to write to IIS file')
+        if self._iis is None:
+            raise _invalid('Fail to write to IIS file')
+        self._keep(filename, 'IIS')
 
     def writeRelax(self, filename):
-        raise _invalid('Fail to write to feasibility relaxation file')
+        if self._relaxation is None:
+            raise _invalid('Fail to write to feasibility relaxation problem file')
+        self._keep(filename, 'feasibility relaxation problem')
 
     def read(self, filename):
         if not isinstance(filename, str):
@@ -1906,8 +1956,13 @@ class Model:
         mip = not relaxed and (core.is_integer() or bool(core.generals))
         if self._nonlinear and core.is_integer():
             raise _invalid('Fail to solve problem')
+        _infeasibility.check(core)
         self._forget()
         self.__dict__.update(_mip=mip, _shape=(len(core.columns), len(core.rows)))
+        for name in ('_iis', '_relaxation'):
+            found = self.__dict__[name]
+            if found is not None and _infeasibility.mark(core) not in found.marks:
+                self.__dict__[name] = None
         kinds = [column.kind for column in core.columns]
         try:
             if relaxed:
@@ -1938,33 +1993,164 @@ class Model:
             result = self._called_back() if self._callback is not None and self._mip else core.solve(local=True)
         return self._decided(result), result
 
-    def _called_back(self, most=500):
-        """Solves until the callback adds no row any more. Its rows are gone afterwards."""
-        callback, seen = self._callback, _Seen(self)
-        count = len(self._core.rows)
+    def _called_back(self, most=500, most_dropped=100):
+        """Solves until the callback takes a solution. Its rows are gone afterwards. The original drops each solution that a lazy row is
+        added for, also where that row does not cut it off; it may come upon it again, and then asks again."""
+        callback, seen, core = self._callback, _Seen(self), self._core
+        count, dropped = len(core.rows), []
         try:
             for _ in range(most):
-                result = seen.result = self._core.solve()
-                if result.status != 'optimal':
+                result = seen.result = core.solve()
+                if result.status != 'optimal' or self._taken(callback, seen):
                     break
-                before = len(seen.added)
-                callback.__dict__['_seen'] = seen
-                callback.callback()
-                if len(seen.added) == before:
+                if any(row.cuts_off(result.x) for row in core.rows[count:]):
+                    continue
+                if self._taken(callback, seen):
                     break
+                if not any(row.cuts_off(result.x) for row in core.rows[count:]):
+                    if len(dropped) == most_dropped:
+                        raise _Unsupported('a callback that rejects too many solutions')
+                    dropped.append(self._drop(result.x))
             else:
-                raise _Unsupported('a callback without an end')
+                raise _Unsupported('a callback that rejects too many solutions')
         finally:
             callback.__dict__['_seen'] = None
-            self._core.remove_rows([constr._row for constr in seen.added])
+            core.remove_rows([constr._row for constr in seen.added] + dropped)
         if result.activity is not None:
             result.activity = result.activity[:count]
         return result
+
+    @staticmethod
+    def _taken(callback, seen):
+        before = len(seen.added)
+        callback.__dict__['_seen'] = seen
+        callback.callback()
+        return len(seen.added) == before
+
+    def _drop(self, x):
+        """A row that only this point breaks: there is one where all columns are binary."""
+        core = self._core
+        if not all(c.kind == 'B' or c.kind == 'I' and c.lower >= 0 and c.upper <= 1 for c in core.columns):
+            raise _Unsupported('a callback that rejects solutions without cutting them off')
+        return core.add_row({c: -1.0 if x[c.index] > 0.5 else 1.0 for c in core.columns}, 1.0 - sum(1.0 for v in x if v > 0.5), _INFINITE)
+
+    # -- models without a solution
+    def computeIIS(self):
+        """Finds an irreducible infeasible subsystem; where there are several, not always the original's."""
+        core = self._core
+        if self._nonlinear or core.cones or any(not isinstance(g, (_core.Indicator, _core.OrderedSet)) for g in core.generals):
+            raise _Unsupported('computeIIS of this kind of model')
+        found = None if core.quadratic_rows else _infeasibility.irreducible(core, sides=True, binaries=True)
+        if found is None:
+            raise _invalid('Fail to compute IIS')
+        self.__dict__.update(_iis=found, _iis_shape=(len(core.columns), len(core.rows)))
+
+    def _in_iis(self, item, side=None):
+        word, place = {_core.Column: ('variable', 0), _core.Row: ('constraint', 1)}.get(type(item), ('', 0))
+        if self._iis is None or word and self._iis_shape[place] != (len(self._core.columns), len(self._core.rows))[place]:
+            raise _invalid(f'Fail to get IIS status for {word}')
+        found = self._iis
+        found.tell()
+        if side == 'upper' and word == 'constraint' and found.has(item, 'lower'):
+            return 0  # of a row that is needed whole the original names the lower side
+        return int(found.has(item, side))
+
+    def _all_in_iis(self, items, word, read):
+        if isinstance(items, (Var, Constraint, GenConstr)):
+            items = [items]
+            return self._all_in_iis(items, word, read)[0]
+        try:
+            return _each(items, read)
+        except CoptError:
+            raise _invalid(f'Fail to get IIS status of {word}') from None
+
+    def getVarLowerIIS(self, vars):
+        return self._all_in_iis(vars, 'variables', Var.getLowerIIS)
+
+    def getVarUpperIIS(self, vars):
+        return self._all_in_iis(vars, 'variables', Var.getUpperIIS)
+
+    def getConstrLowerIIS(self, constrs):
+        return self._all_in_iis(constrs, 'constraints', Constraint.getLowerIIS)
+
+    def getConstrUpperIIS(self, constrs):
+        return self._all_in_iis(constrs, 'constraints', Constraint.getUpperIIS)
+
+    def getSOSIIS(self, soss):
+        return self._all_in_iis(soss, 'SOS constraints', SOS.getIIS)
+
+    def getIndicatorIIS(self, genconstrs):
+        return self._all_in_iis(genconstrs, 'indicator constraints', GenConstr.getIIS)
+
+    def feasRelaxS(self, vrelax, crelax):
+        """Violates bounds of variables, limits of rows or both as little as possible. The model itself stays as it is."""
+        core = self._core
+        bounds = {column: 1.0 for column in core.columns} if vrelax else {}
+        self._relax('feasRelaxS', bounds, dict(bounds), {row: (1.0, 1.0) for row in core.rows} if crelax else {})
+
+    def feasRelax(self, vars, lbpen, ubpen, constrs, rhspen, uppen=None):
+        if uppen is not None:
+            raise _Unsupported('feasRelax with uppen')
+        if vars is not None and len(_members(vars)) and lbpen is None and ubpen is None:
+            raise TypeError("'lbpen' and 'ubpen' must not be empty")
+        lower, upper = _penalties(vars, 'vars', lbpen, 'lbpen'), _penalties(vars, 'vars', ubpen, 'ubpen')
+        rows = {row: (weight, weight) for row, weight in _penalties(constrs, 'constrs', rhspen, 'rhspen').items()}
+        self._relax('feasRelax', lower, upper, rows)
+
+    def _relax(self, call, lower, upper, rows):
+        if not (lower or upper or rows):
+            return
+        core, mode = self._core, int(self._parameters['FeasRelaxMode'])
+        if mode not in (0, 1, 4):
+            raise _Unsupported(f'{call} with FeasRelaxMode {mode}')
+        if self._nonlinear or self._objectives:
+            raise _Unsupported(f'{call} of this kind of model')
+        given = core.objective(QuadExpr), core.maximise, core.time_limit
+        made = _infeasibility.relax(core, lower, upper, rows)
+        hold, core.time_limit = [], None
+        try:
+            core.set_objective(made.penalty(QuadExpr, mode == 4), False)
+            result = core.solve()
+            if mode == 1 and result.status == 'optimal':
+                hold.append(core.add_row(made.penalty(), -_INFINITE, result.objective))
+                core.set_objective(given[0], given[1])
+                result = core.solve()
+        finally:
+            core.remove_rows(hold)
+            core.set_objective(given[0], given[1])
+            core.time_limit = given[2]
+            made.undo()
+        if result.status not in ('optimal', 'infeasible'):
+            raise _Unsupported(f'{call} that ends in status {result.status}')
+        kept = None
+        if result.status == 'optimal' and made.parts:
+            n, shifts = len(core.columns), {}
+            for place, (letter, item, _, _) in enumerate(made.parts):
+                below, above = shifts.get(item, (0.0, 0.0))
+                off = result.x[n + place]
+                shifts[item] = (below - off, above) if letter in 'LP' else (below, above + off)
+            kept = _Relaxed(result.objective + 0.0, result.x[:n], shifts, _infeasibility.mark(core), (n, len(core.rows)))
+        self.__dict__['_relaxation'] = kept
+
+    def _relaxed(self, key, item):
+        """How far a limit had to move; of an equation, which moves whole, both limits."""
+        is_row, found = isinstance(item, _core.Row), self._relaxation
+        shape = (len(self._core.columns), len(self._core.rows))
+        if found is None or found.shape[is_row] != shape[is_row]:
+            raise _invalid('Fail to get a constraint information' if is_row else 'Fail to get variable information')
+        if key == 'relaxvalue':
+            return found.x[item.index]
+        below, above = found.shifts.get(item, (0.0, 0.0))
+        if is_row and item.lower == item.upper:
+            return below + above
+        return below if key == 'relaxlb' else above
 
     def setCallback(self, cb, cbctx):
         """Has the callback called with solutions; other contexts never change the optimum."""
         if not isinstance(cb, CallbackBase):
             raise TypeError("'CallbackBase' object is required for argument 'cb'")
+        if 'interrupt' in _core.names_in(type(cb).callback):
+            raise _Unsupported('CallbackBase.interrupt')  # at a moment of the search that is another here
         self.__dict__['_callback'] = cb if int(cbctx) & COPT.CBCONTEXT_MIPSOL else None
 
     def _decided(self, result):
@@ -2060,58 +2246,64 @@ class Model:
         return self._word, self._reported()
 
     # -- values by position, while the count of columns or rows is still that of the solve
-    def _no_number(self):
-        if self._word == 'local':
-            raise _Unsupported('values at a local optimum')
-
     def _primal(self, column):
-        self._no_number()
+        if self._word == 'local':
+            return _withheld('values at a local optimum')
         if not self._solution() or self._shape[0] != len(self._core.columns) or column.index < 0:
             raise _invalid('Fail to get variable information')
         return self._result.x[column.index]
 
     def _duals_known(self, message):
         """A linear model that still is one, with duals; where the solver gave none, no number is made up."""
-        self._no_number()
         core = self._core
-        if not self._solution() or self._mip or core.is_integer() or core.generals:
+        if not (self._solution() or self._word == 'local') or self._mip or core.is_integer() or core.generals:
             raise _invalid(message)
-        if self._result.dual is None:
-            raise _Unsupported('dual values of this model')
 
     def _reduced(self, column):
         message = 'Fail to get variable information'
         self._duals_known(message)
         if self._shape[0] != len(self._core.columns):
             raise _invalid(message)
-        return self._result.reduced[column.index]
+        return _withheld('dual values of this model') if self._result.reduced is None else self._result.reduced[column.index]
 
     def _dual(self, row):
         message = 'Fail to get a constraint information'
         self._duals_known(message)
         if self._shape[1] != len(self._core.rows):
             raise _invalid(message)
-        return self._result.dual[row.index]
+        return _withheld('dual values of this model') if self._result.dual is None else self._result.dual[row.index]
 
     def _activity(self, row):
-        self._no_number()
+        if self._word == 'local':
+            return _withheld('values at a local optimum')
         if not self._solution() or self._shape[1] != len(self._core.rows):
             raise _invalid('Fail to get a constraint information')
         if self._result.activity is None:
-            raise _Unsupported('row activities of this model')
+            return _withheld('row activities of this model')
         return self._result.activity[row.index]
+
+    def _has_report(self, asked, word):
+        """Ranges of an optimal basis and proofs: the original has them for linear models when it was asked for them beforehand."""
+        core = self._core
+        return self._word == word and bool(self._parameters[asked]) and not (self._mip or core.quadratic or core.quadratic_rows or core.cones)
+
+    def _of_report(self, name, key, message):
+        if not self._has_report(*_REPORTS.get(key, _REPORTS['sensitivity'])):
+            raise _invalid(message)
+        return _withheld(name)
 
     def _basis(self, what, item):
         """Whether an item is basic or at which bound, where the solution leaves no doubt about it."""
         result, core = self._result, self._core
-        if not self._solution() or self._mip or self._shape != (len(core.columns), len(core.rows)):
+        curved = core.quadratic or core.quadratic_rows or core.cones
+        if self._word in ('unsolved', 'local') or curved and not self._mip or self._shape != (len(core.columns), len(core.rows)):
             raise _invalid(f'Fail to get {what} basis')
-        if result.dual is None or core.quadratic:
-            raise _Unsupported('basis')
+        if not self._solution() or self._mip:
+            return _withheld('basis')
         places = [_place(v, c.lower, c.upper) for v, c in zip(result.x, core.columns)]
         places += [_place(v, r.lower, r.upper) for v, r in zip(result.activity, core.rows)]
         if places.count(COPT.BASIS_BASIC) != len(core.rows):
-            raise _Unsupported('the basis of a degenerate solution')
+            return _withheld('the basis of a degenerate solution')
         return places[item.index + (0 if what == 'variable' else len(core.columns))]
 
     def getVarBasis(self, vars=None):
@@ -2123,7 +2315,8 @@ class Model:
         return constrs.getBasis() if isinstance(constrs, Constraint) else _each(constrs, Constraint.getBasis)
 
     def getValues(self):
-        self._no_number()
+        if self._word == 'local':
+            return [_withheld('values at a local optimum') for _ in self._core.columns]
         if not self._solution() or self._shape[0] != len(self._core.columns):
             raise _invalid('Failed to get MIP solution')
         return list(self._result.x)
@@ -2133,7 +2326,8 @@ class Model:
             raise _invalid('Fail to get LP solution')
         values = getattr(self._result, kind)
         if values is None:
-            raise _Unsupported('dual values of this model')
+            held = self._core.columns if kind == 'reduced' else self._core.rows
+            return [_withheld('dual values of this model') for _ in held]
         return list(values)
 
     def getRedcosts(self):
@@ -2188,13 +2382,26 @@ class Model:
             return reader(self)
         if key in _ZEROS:
             return 0
+        if key in _EXTREMES:
+            return self._extreme(key)
         if key in _UNKNOWN_NUMBERS:
-            raise _Unsupported(f'Model.{name}')
+            return _withheld(f'Model.{name}')
         raise _unknown(name)
 
     def _number(self, value):
-        self._no_number()
-        return value
+        return _withheld('values at a local optimum') if self._word == 'local' else value
+
+    def _extreme(self, name):
+        """The largest or smallest size of a kind of numbers of the model, zero where there is none."""
+        pick, kind = max if name.startswith('max') else min, name[3:]
+        core = self._core
+        numbers = {
+            'bound': lambda: [bound for c in core.columns for bound in (c.lower, c.upper)],
+            'cost': lambda: [c.cost for c in core.columns],
+            'elem': lambda: [v for row in core.rows for v in row.terms.values()],
+            'rhs': lambda: [limit for row in core.rows for limit in (row.lower, row.upper)],
+        }[kind]()
+        return float(pick((abs(v) for v in numbers if v and abs(v) < _INFINITE), default=0.0))
 
     def __repr__(self):
         return f'<coptpy.Model: {self._core.name}>'
@@ -2216,7 +2423,7 @@ _READ = {
     'hassol': lambda m: int(m._solution() or m._word == 'local'),
     'hasmipsol': lambda m: int(m._mip and m._solution()),
     'haslpsol': lambda m: int(not m._mip and (m._solution() or m._word == 'local')),
-    'hasbasis': lambda m: int(not m._mip and m._solution() and not m._core.quadratic),
+    'hasbasis': lambda m: int(m._word not in ('unsolved', 'local') and (m._mip or not (m._core.quadratic or m._core.quadratic_rows or m._core.cones))),
     'hasqobj': lambda m: int(bool(m._core.quadratic)),
     'hasnlobj': lambda m: int(m._nonlinear),
     'mempeak': lambda m: 0.0,
@@ -2234,21 +2441,32 @@ _READ = {
     'qconstrs': lambda m: len(m._qconstrs),
     'indicators': lambda m: sum(1 for g in m._genconstrs if type(g) is GenConstr),
     'multiobjs': lambda m: len(m._objectives),
+    'hassensitivity': lambda m: int(m._has_report(*_REPORTS['sensitivity'])),
+    'hasdualfarkas': lambda m: int(m._has_report(*_REPORTS['dualfarkas'])),
+    'hasprimalray': lambda m: int(m._has_report(*_REPORTS['primalray'])),
+    'hasiis': lambda m: int(m._iis is not None),
+    'isminiis': lambda m: int(m._iis is not None),
+    'iiscols': lambda m: m._iis.count(_core.Column) if m._iis else 0,
+    'iisrows': lambda m: m._iis.count(_core.Row) if m._iis else 0,
+    'iissoss': lambda m: m._iis.count(_core.OrderedSet) if m._iis else 0,
+    'iisindicators': lambda m: m._iis.count(_core.Indicator) if m._iis else 0,
+    'hasfeasrelaxsol': lambda m: int(m._relaxation is not None),
+    'feasrelaxobj': lambda m: m._relaxation.objective if m._relaxation else 0.0,
     'ismip': lambda m: int(m._core.is_integer() or bool(m._core.generals)),
 }
-_WRITERS = {'lp': 'writeLp', 'mps': 'writeMps', 'bin': 'writeBin', 'sol': 'writeSol', 'mst': 'writeMst', 'bas': 'writeBasis', 'par': 'writeParam', 'iis': 'writeIIS', 'json': 'writeJsonSol'}
+_WRITERS = {'lp': 'writeLp', 'mps': 'writeMps', 'bin': 'writeBin', 'sol': 'writeSol', 'mst': 'writeMst', 'bas': 'writeBasis', 'par': 'writeParam', 'iis': 'writeIIS', 'relax': 'writeRelax', 'json': 'writeJsonSol'}
 _READERS = {'lp': 'LP', 'mps': 'MPS', 'bin': 'BIN', 'sol': 'solution', 'mst': 'MIP start', 'par': 'parameter', 'bas': 'basis'}
 _ABSENT = frozenset("""addAffineCone addAffineCones addConeByDim addCones addDenseMat addDiagMat addExpCone addExpConeByDim addExpCones
-addEyeMat addMConstr addMQConstr addNlConstr addNlConstrs addOnesMat addPsdVar addPsdVars addSparseMat addSymMat addUserCut addUserCuts
-bsolve fsolve computeIIS computeShadowPriceRange delPsdObj feasRelax feasRelaxN feasRelaxS getA getAffineCone getAffineConeBuilders
-getAffineConeByName getAffineCones getBasisHead getCone getConeBuilders getCones getConstrBuilders getConstrLowerIIS getConstrUpperIIS
-getExpCone getExpConeBuilders getExpCones getGenConstr getGenConstrByName getGenConstrIndicator getGenConstrIndicators getIndicatorIIS
+addEyeMat addMQConstr addNlConstr addNlConstrs addOnesMat addPsdVar addPsdVars addSparseMat addSymMat addUserCut addUserCuts
+bsolve fsolve computeShadowPriceRange delPsdObj feasRelaxN getAffineCone getAffineConeBuilders
+getAffineConeByName getAffineCones getBasisHead getCone getConeBuilders getCones getConstrBuilders
+getExpCone getExpConeBuilders getExpCones getGenConstr getGenConstrByName getGenConstrIndicator getGenConstrIndicators
 getLmiConstr getLmiConstrByName getLmiConstrs getLmiDuals getLmiRhs getLmiRow getLmiSlacks getLmiSolution getNlConstr getNlConstrBuilders
 getNlConstrByName getNlConstrs getNlRow getObjParamN getObjectiveN getParamN getPoolObjValN getPsdConstr getPsdConstrBuilders
 getPsdConstrByName getPsdConstrs getPsdDuals getPsdRedcosts getPsdRow getPsdSlacks getPsdSolution getPsdValues getPsdVar getPsdVarByName
-getPsdVars getQConstr getQConstrBuilders getQConstrByName getQuadRow getSOS getSOSBuilders getSOSIIS getSymMat getVarLowerIIS
-getVarUpperIIS loadCone loadConeMatrix loadExpCone loadMatrix loadNlData loadQ loadTuneParam readBasis readCbf readJsonSol readOrd readSdpa
-readTune resetObjParamN resetParamN setLmiRhs setLpSolution setMObjective setNlPrimalStart setParamN tune writeCbf writeMpsStr
+getPsdVars getQConstr getQConstrBuilders getQConstrByName getQuadRow getSOS getSOSBuilders getSymMat
+loadCone loadConeMatrix loadExpCone loadMatrix loadNlData loadQ loadTuneParam readBasis readCbf readJsonSol readOrd readSdpa
+readTune resetObjParamN resetParamN setLmiRhs setLpSolution setNlPrimalStart setParamN tune writeCbf writeMpsStr
 writeNL writeOrd writePoolSol writeTuneParam dispose""".split())
 
 
@@ -2261,6 +2479,19 @@ def _place(value, lower, upper):
     return COPT.BASIS_LOWER if at_lower else COPT.BASIS_UPPER if at_upper else COPT.BASIS_BASIC
 
 
+def _penalties(items, word, given, penalty):
+    """Penalties by column or row. The original takes no plain number for all."""
+    if items is None or given is None or isinstance(given, (int, float)):
+        return {}
+    members = _members(items)
+    weights = [given[key] for key in items.keys()] if isinstance(given, (dict, tupledict)) else [float(w) for w in _members(given)]
+    if len(members) != len(weights):
+        raise TypeError(f"Mismatch dimension between '{word}' and '{penalty}'")
+    if any(weight < 0 for weight in weights):
+        raise _invalid('Fail to call FeasRelax')
+    return {item._column if isinstance(item, Var) else item._row: weight for item, weight in zip(members, weights) if weight < _INFINITE}
+
+
 def _row_of(constr):
     if not isinstance(constr, Constraint):
         raise AttributeError(f"'{type(constr).__name__}' object has no attribute '__dict__'")
@@ -2269,6 +2500,7 @@ def _row_of(constr):
 
 def _as_linear(expr):
     """A fresh LinExpr of a variable, sum or number."""
+    expr = expr._items()[0] if isinstance(expr, _Matrix) and expr.size == 1 else expr
     return _copy(expr, 1) if isinstance(expr, _Operand) and expr._rank < 2 else LinExpr(float(expr))
 
 
@@ -2316,7 +2548,7 @@ def _axis(index):
         raise TypeError("'int', 'float' or 'str' object(s) are required for argument 'indices'")
     parts = list(index)
     for part in parts:
-        if not isinstance(part, (int, float, str, tuple)):
+        if not isinstance(part, (int, float, str, tuple)) and not hasattr(part, '__index__'):
             raise TypeError("'int', 'float' or 'str' object(s) are required for argument 'indices'")
     return parts
 
@@ -2342,6 +2574,8 @@ def _per_key(value, keys, default):
             return [default] * count
     elif isinstance(value, (list, tuple, range)):
         values = list(_flat(value))
+    elif getattr(value, 'shape', ()):
+        values = list(value.ravel())
     else:
         return [float(value)] * count
     if len(values) < count:
@@ -2375,5 +2609,18 @@ for _thing in list(globals().values()):
         for _name, _member in list(vars(_thing).items()):
             if isinstance(_member, _types.FunctionType):
                 _member.__qualname__ = _member.__name__
+
+# The matrix interface: its classes, and its methods of a model.
+__path__ = []
+from coptpy import _matrix
+from coptpy._matrix import MConstr, MConstrBuilder, MLinExpr, MQConstr, MQConstrBuilder, MQuadExpr, MVar, NdArray, _Matrix, hstack, stack, vstack
+
+for _thing in (MConstr, MConstrBuilder, MLinExpr, MQConstr, MQConstrBuilder, MQuadExpr, MVar, NdArray, _Matrix, _matrix._Expressions, _matrix.Shape):
+    _thing.__module__ = 'coptcore'
+    for _member in list(vars(_thing).values()):
+        if isinstance(_member, _types.FunctionType):
+            _member.__qualname__ = _member.__name__
+for _member in (_matrix.addMVar, _matrix.addMConstr, _matrix.setMObjective, _matrix.getA):
+    setattr(Model, _member.__name__, _member)
 
 __all__ = [_name for _name in list(globals()) if not _name.startswith('_')]

@@ -9,8 +9,10 @@ import math
 import sys
 import types
 
+import infeasibility as _infeasibility
 import modelling as _core
 from modelling import Unsupported
+from withheld import withheld as _withheld
 
 __version__ = "13.0.3"
 _INF = math.inf
@@ -155,6 +157,8 @@ WorkerPool:s ZeroHalfCuts:i:-1:2:-1 ZeroObjNodes:i:-1:M:-1
     _of = {"i": lambda text: int(text.replace("M", "2000000000")), "f": float, "s": str}[_kind]
     _PARAMETERS[_name.lower()] = (_name, {"i": int, "f": float, "s": str}[_kind], *map(_of, _numbers))
     setattr(ParamConstClass, _name, _name)
+# Beginnings of the names of what a callback may ask about a search.
+_PROGRESS = ("MIP_", "MIPNODE_", "MIPSOL_", "SPX_", "BARRIER_", "MULTIOBJ_", "cbGetNodeRel", "cbGetSolution")
 # Parameters that end the search before its end, so that another solver's answer could not be the same.
 _EARLY_STOPS = ("BestObjStop", "BestBdStop", "Cutoff", "SolutionLimit", "NodeLimit", "IterationLimit", "BarIterLimit", "WorkLimit")
 
@@ -286,7 +290,7 @@ class gurobi:
 
 
 def _is_number(thing):
-    return isinstance(thing, (int, float)) or (hasattr(thing, "__float__") and not isinstance(thing, (str, _Operators)))
+    return isinstance(thing, (int, float)) or (hasattr(thing, "__float__") and not isinstance(thing, (str, _Operators)) and not getattr(thing, "shape", ()))
 
 
 def _number(thing):
@@ -371,12 +375,14 @@ class _Operators:
         return NLExpr("**", base, self) if _is_number(base) else NotImplemented
 
     def __le__(self, other):
-        return TempConstr(self, "<", other)
+        return TempConstr(self - other, "<", 0.0) if isinstance(other, _Matrix) else TempConstr(self, "<", other)
 
     def __ge__(self, other):
-        return TempConstr(self, ">", other)
+        return TempConstr(self - other, ">", 0.0) if isinstance(other, _Matrix) else TempConstr(self, ">", other)
 
     def __eq__(self, other):
+        if isinstance(other, _Matrix):
+            return TempConstr(self - other, "=", 0.0)
         return False if other is None else TempConstr(self, "=", other)
 
     def __ne__(self, other):
@@ -500,7 +506,8 @@ class LinExpr(_Expressions):
     def add(self, other, factor=1.0):
         if isinstance(other, _core.Expression):
             return super().add(other, _number(factor))
-        _sum(self, other, _number(factor))
+        if _sum(self, other, _number(factor)) is NotImplemented:
+            raise GurobiError(-1, f"Unsupported type ({type(other)}) for LinExpr addition argument")
         return self
 
     def remove(self, item):
@@ -525,7 +532,8 @@ class QuadExpr(_Expressions):
     def add(self, other, factor=1.0):
         if isinstance(other, _core.Expression):
             return super().add(other, _number(factor))
-        _sum(self, other, _number(factor))
+        if _sum(self, other, _number(factor)) is NotImplemented:
+            raise GurobiError(-1, f"Unsupported type ({type(other)}) for LinExpr addition argument")
         return self
 
     def addTerms(self, coeffs, vars, vars2=None):
@@ -631,6 +639,11 @@ class GenExpr:
         return f"<gurobi.GenExpr{self.kind}: ({inner}){constant}>"
 
 
+def _one(thing):
+    """A matrix of one element as the element."""
+    return thing.item() if isinstance(thing, _Matrix) else thing
+
+
 def _arguments(given):
     if len(given) == 1 and not isinstance(given[0], (Var, int, float)):
         given = given[0].values() if isinstance(given[0], dict) else given[0]
@@ -668,6 +681,7 @@ all_, any_ = and_, or_
 
 
 def abs_(argvar):
+    argvar = _one(argvar)
     if not isinstance(argvar, Var):
         raise TypeError(f"{argvar} is not a variable")
     return GenExpr("Abs", [argvar])
@@ -703,6 +717,13 @@ class _Implication:
 def quicksum(p_list):
     total = LinExpr._of([], [])
     for item in p_list.values() if isinstance(p_list, tupledict) else p_list:
+        if isinstance(item, _Matrix) or isinstance(total, _Matrix):
+            if isinstance(total, _Matrix):
+                total += item
+            else:
+                # Of its own, so that later items can be added in place.
+                total = total + item if item.shape else _matrix.MLinExpr._of(_matrix._objects([total], ())) + item
+            continue
         grown = _in_place(total, item, 1.0)
         if grown is NotImplemented:
             kind = type(total).__name__
@@ -753,6 +774,8 @@ class tupledict(dict):
         return quicksum(self.select(*pattern))
 
     def prod(self, coeff, *pattern):
+        if hasattr(coeff, "ravel"):
+            raise TypeError("tupledict.prod requires a dictionary")
         total = LinExpr._of([], [])
         for key, variable in self.items():
             if pattern and not _fits(key, pattern):
@@ -771,7 +794,7 @@ class tupledict(dict):
 def multidict(data):
     keys = list(data)
     first = data[keys[0]] if keys else 0
-    many = isinstance(first, (list, tuple, dict))
+    many = isinstance(first, (list, tuple, dict)) or hasattr(first, "ravel") and first.shape != ()
     columns = min(len(data[key]) for key in keys) if many else len(keys[:1])
     parts = [tupledict() for _ in range(columns)]
     for key in keys:
@@ -832,6 +855,37 @@ def _unavailable(name):
 
 def _table(**methods):
     return {name.lower(): (name, method) for name, method in methods.items()}
+
+
+def _of_basis(name):
+    """What the simplex method leaves behind, which many bases can give: not known here."""
+    def read(self):
+        model = self._model
+        result, core = model._result, model._core
+        barrier = core.quadratic_rows or core.quadratic and model._params.Method not in (0, 1)
+        if result is None or model._mixed() or model._objectives or model._number == 4 or result.x is not None and barrier:
+            raise _unavailable(name)
+        if result.x is None or model._pieces:
+            raise Unsupported(f"attribute {name}")
+        return _withheld(f"attribute {name}")
+    return read
+
+
+def _of_point(name, mixed):
+    """How exact a solution is. `mixed`: a MIP has it too."""
+    def read(self):
+        if self._result is None or self._result.x is None or self._mixed() and not mixed:
+            raise _unavailable(name)
+        return _withheld(f"attribute {name}")
+    return read
+
+
+def _no_tuning(self):
+    raise _unavailable("TuneResultCount")
+
+
+def _no_scenarios(self):
+    raise AttributeError("It isn't a multi-scenario model")
 
 
 def _unsupported(name):
@@ -912,8 +966,13 @@ class Var(_Operators, _Attributed):
         BranchPriority=lambda self: self._extra.get("branchpriority", 0), VarHintVal=lambda self: self._extra.get("varhintval", 1e101),
         VarHintPri=lambda self: self._extra.get("varhintpri", 0), PoolIgnore=lambda self: self._extra.get("poolignore", 0),
         Partition=lambda self: self._extra.get("partition", 0), PStart=lambda self: self._extra.get("pstart", GRB.UNDEFINED),
-        **{name: _unsupported(name) for name in ("Xn", "VBasis", "SAObjLow", "SAObjUp", "SALBLow", "SALBUp", "SAUBLow", "SAUBUp", "BarX",
-                                                 "UnbdRay", "IISLB", "IISUB", "IISLBForce", "IISUBForce", "PoolNX", "ScenNX", "ObjN")},
+        IISLB=lambda self: self._model._in_iis("IISLB", self._column, "lower"), IISLBForce=lambda self: -1,
+        IISUB=lambda self: self._model._in_iis("IISUB", self._column, "upper"), IISUBForce=lambda self: -1,
+        Xn=lambda self: self._model._of_pool("Xn", lambda: self._from_result("x", "Xn")),
+        PoolNX=lambda self: self._model._of_pool("PoolNX", lambda: self._from_result("x", "PoolNX")),
+        UnbdRay=lambda self: self._model._of_ray("UnbdRay", "unbounded"), ObjN=lambda self: self._model._several("ObjN").get(self._column, 0.0),
+        **{name: _of_basis(name) for name in ("VBasis", "SAObjLow", "SAObjUp", "SALBLow", "SALBUp", "SAUBLow", "SAUBUp")},
+        BarX=lambda self: self._model._of_barrier("BarX"), ScenNX=_no_scenarios,
     )
     _write = _table(
         LB=lambda self, number: self._set_bound("lower", number), UB=lambda self, number: self._set_bound("upper", number),
@@ -1022,7 +1081,9 @@ class Constr(_Rows):
     _read = _table(
         ConstrName=_label, Sense=lambda self: self._sense, RHS=lambda self: self._rhs, Pi=_dual, Slack=_slack,
         Lazy=lambda self: self._extra.get("lazy", 0), CTag=lambda self: self._extra.get("ctag", ""),
-        **{name: _unsupported(name) for name in ("CBasis", "SARHSLow", "SARHSUp", "FarkasDual", "IISConstr", "IISConstrForce", "BarPi")},
+        **{name: _of_basis(name) for name in ("CBasis", "SARHSLow", "SARHSUp")},
+        FarkasDual=lambda self: self._model._of_ray("FarkasDual", "infeasible"), BarPi=lambda self: self._model._of_barrier("BarPi"),
+        IISConstr=lambda self: self._model._in_iis("IISConstr", self._row), IISConstrForce=lambda self: -1,
     )
     _write = _table(
         ConstrName=lambda self, name: self._later(lambda: setattr(self._row, "name", _text(name))),
@@ -1058,7 +1119,7 @@ class QConstr(_Rows):
         return self._rhs - self._row.expression.value(lambda column: result.x[column.index])
 
     _read = _table(QCName=_label, QCSense=lambda self: self._sense, QCRHS=lambda self: self._rhs, QCSlack=_activity,
-                   QCPi=_unsupported("QCPi"), IISQConstr=_unsupported("IISQConstr"))
+                   QCPi=_unsupported("QCPi"), IISQConstr=lambda self: self._model._in_iis("IISQConstr", self._row), IISQConstrForce=lambda self: -1)
     _write = _table(QCName=lambda self, name: self._later(lambda: setattr(self._row, "name", _text(name))))
 
 
@@ -1078,7 +1139,8 @@ class GenConstr(_Rows):
     def index(self):
         return self._model._generals.index(self) if self._state == "live" else -1
 
-    _read = _table(GenConstrName=_label, GenConstrType=lambda self: self._kind, IISGenConstr=_unsupported("IISGenConstr"))
+    _read = _table(GenConstrName=_label, GenConstrType=lambda self: self._kind, 
+                   IISGenConstr=lambda self: self._model._in_iis("IISGenConstr", self._general), IISGenConstrForce=lambda self: -1)
     _write = _table(GenConstrName=lambda self, name: self._later(lambda: setattr(self, "_name", name)))
 
 
@@ -1094,7 +1156,7 @@ class SOS(_Rows):
     def _label(self):
         return str(self._model._sets.index(self))
 
-    _read = _table(IISSOS=_unsupported("IISSOS"))
+    _read = _table(IISSOS=lambda self: self._model._in_iis("IISSOS", self._general), IISSOSForce=lambda self: -1)
     _write = {}
 
 
@@ -1124,7 +1186,8 @@ class Column:
 class _Nonlinear:
     """y == f(x): it can be written down and not solved."""
 
-    call = "a nonlinear constraint"
+    def __init__(self, call="a nonlinear constraint"):
+        self.call = call
 
     def uses(self):
         return []
@@ -1136,14 +1199,11 @@ class _Nonlinear:
         return True
 
 
-class MVar:
-    """The matrix interface needs numpy."""
-
-    def __init__(self, *args, **kwargs):
-        raise Unsupported("MVar")
-
-
-MLinExpr = MQuadExpr = MConstr = MQConstr = MGenConstr = MNLExpr = MVar
+def _nonlinear(word):
+    def add(self, *args, name="", options=""):
+        return self._new_general(_Nonlinear(f"Model.addGenConstr{word}"), name, GRB.GENCONSTR_NL)
+    add.__name__ = f"addGenConstr{word}"
+    return add
 
 
 def _refuse(name):
@@ -1153,13 +1213,12 @@ def _refuse(name):
     return refuse
 
 
-concatenate, hstack, vstack, loadModel = (_refuse(name) for name in ("concatenate", "hstack", "vstack", "loadModel"))
-Batch = _refuse("Batch")
-_written = set()
+loadModel, Batch = _refuse("loadModel"), _refuse("Batch")
+_WRITTEN = set()
 
 
 def read(filename, env=None):
-    if filename in _written:
+    if filename in _WRITTEN:
         raise Unsupported("read")
     raise GurobiError(0, f"Unable to open file '{filename}' for input")
 
@@ -1186,9 +1245,15 @@ def _spread(given, keys, default):
         return [given.get(key, default) for key in keys]
     if isinstance(given, (str, int, float)) or not hasattr(given, "__iter__"):
         return [given] * len(keys)
+    if hasattr(given, "ravel"):
+        return [given.item()] * len(keys) if not given.shape else _fitting(list(given.ravel()), keys)
     entries = list(given)
     while entries and isinstance(entries[0], (list, tuple)):
         entries = [item for entry in entries for item in entry]
+    return _fitting(entries, keys)
+
+
+def _fitting(entries, keys):
     assert len(entries) == len(keys)
     return entries
 
@@ -1216,6 +1281,7 @@ class Model(_Attributed):
         self._result, self._number, self._sol_count, self._obj_val = None, 1, 0, None
         self._objectives, self._pieces = {}, {}
         self._lazy = self._dirty = False
+        self._iis = None
         self._model = self
 
     def __enter__(self):
@@ -1274,6 +1340,7 @@ class Model(_Attributed):
                 group.append(item)
         self._added = []
         if self._dirty:
+            self._iis = None
             self._forget()
 
     def _forget(self):
@@ -1321,8 +1388,6 @@ class Model(_Attributed):
             made[key] = self._new_var(_new_bound(lower), _new_bound(upper), _number(cost), kind, _text(word))
         return made
 
-    addMVar = _refuse("Model.addMVar")
-
     # -- constraints
     def addConstr(self, *args, **named):
         if len(args) > 2:
@@ -1337,12 +1402,19 @@ class Model(_Attributed):
         if not isinstance(constr, TempConstr):
             raise GurobiError(10003, "Invalid value for Model.addConstr")
         lhs, sense, rhs = constr._lhs, constr._sense, constr._rhs
+        if isinstance(lhs, GenExpr) and isinstance(rhs, _Matrix) or isinstance(rhs, GenExpr) and isinstance(lhs, _Matrix):
+            lhs, rhs = _one(lhs), _one(rhs)
+        elif isinstance(lhs, _Matrix) or isinstance(rhs, _Matrix):
+            return _matrix.add_constraints(self, constr, name)
         if isinstance(lhs, GenExpr) or isinstance(rhs, GenExpr):
             return self._add_general_expression(lhs, sense, rhs, name)
         if isinstance(lhs, NLExpr) or isinstance(rhs, NLExpr):
             if sense != "=" or not (isinstance(lhs, Var) or isinstance(rhs, Var)):
                 raise GurobiError(10003, "Nonlinear constraints must take the form y=f(x)")
-            return self._new_general(_Nonlinear(), name, GRB.GENCONSTR_NL)
+            formula = lhs if isinstance(lhs, NLExpr) else rhs
+            return self._new_general(_Nonlinear(f"a nonlinear constraint ({formula._parts[0]})"), name, GRB.GENCONSTR_NL)
+        if getattr(lhs, "shape", ()) or getattr(rhs, "shape", ()):
+            raise GurobiError(10003, "Invalid argument to Model.addConstr")
         if isinstance(rhs, (list, tuple)) and len(rhs) == 2 and sense == "=":
             return self.addRange(lhs, rhs[0], rhs[1], name)
         expression = _difference(lhs, rhs)
@@ -1378,11 +1450,15 @@ class Model(_Attributed):
             raise GurobiError(20001, "Variable not in model")
 
     def addLConstr(self, lhs, sense=None, rhs=None, name=""):
+        if isinstance(lhs, _Matrix) or _matrix.is_matrix(lhs):
+            raise GurobiError(10003, "Invalid argument to Model.addLConstr")
         if isinstance(lhs, TempConstr):
             return self._add_constr(lhs, name or (sense if isinstance(sense, str) else ""))
         return self._add_constr(TempConstr(lhs, _sense(sense), rhs), name)
 
     def addQConstr(self, lhs, sense=None, rhs=None, name=""):
+        if isinstance(lhs, _Matrix) or _matrix.is_matrix(lhs):
+            raise GurobiError(10003, "Invalid argument to Model.addConstr")
         if not isinstance(lhs, TempConstr):
             lhs = TempConstr(lhs, _sense(sense), rhs)
         elif isinstance(sense, str):
@@ -1408,6 +1484,8 @@ class Model(_Attributed):
 
     def addRange(self, expr, lower, upper, name=""):
         """A row with an extra variable for the width, as the original has it."""
+        if isinstance(expr, _Matrix):
+            raise GurobiError(10003, "Invalid argument to Model.addConstr")
         expression = _difference(expr, 0.0)
         low, high = _number(lower) - expression.constant, _number(upper) - expression.constant
         expression.constant = 0.0
@@ -1415,8 +1493,6 @@ class Model(_Attributed):
             return self._new_row(expression, *(("<", high) if high < 1e20 else (">", low)), name)
         slack = self._new_var(0.0, _bound(high - low), 0.0, "C", f"Rg{name}" if name else "")
         return self._new_row(expression.add_term(slack._column, 1.0), "=", high, name)
-
-    addMConstr, addMQConstr, setMObjective = (_refuse(f"Model.{name}") for name in ("addMConstr", "addMQConstr", "setMObjective"))
 
     # -- general constraints
     def _new_general(self, general, name, kind):
@@ -1443,8 +1519,8 @@ class Model(_Attributed):
         return self.addGenConstrNorm(result, arguments, expression.constant, name)
 
     def _extremum(self, result, given, constant, name, largest):
-        forms = []
-        for item in _arguments([given]):
+        forms, result = [], _one(result)
+        for item in map(_one, _arguments([given])):
             if _is_number(item):
                 forms.append(({}, float(item)))
             elif isinstance(item, Var):
@@ -1463,12 +1539,13 @@ class Model(_Attributed):
         return self._extremum(resvar, vars, constant, name, False)
 
     def addGenConstrAbs(self, resvar, argvar, name=""):
+        resvar, argvar = _one(resvar), _one(argvar)
         if not isinstance(argvar, Var):
             raise TypeError(f"{argvar} is not a variable")
         return self._new_general(_core.Absolute(resvar._column, {argvar._column: 1.0}), name, GRB.GENCONSTR_ABS)
 
     def _logical(self, result, given, name, every):
-        columns = [variable._column for variable in _arguments([given])]
+        columns, result = [_one(variable)._column for variable in _arguments([given])], _one(result)
         for column in (result._column, *columns):
             # The original turns the variables of such a constraint into binaries.
             if column.kind != "B":
@@ -1482,10 +1559,18 @@ class Model(_Attributed):
         return self._logical(resvar, vars, name, False)
 
     def addGenConstrNorm(self, resvar, vars, which, name=""):
-        raise Unsupported("Model.addGenConstrNorm")
+        """The largest size as the largest of the variables and their negatives; the sum of sizes as that of all ways to sign them."""
+        columns = [variable._column for variable in _arguments([vars])]
+        if which == _INF or which >= 1e100:
+            forms = [{column: sign} for column in columns for sign in (1.0, -1.0)]
+        elif which == 1 and 0 < len(columns) <= 6:
+            forms = [dict(zip(columns, signs)) for signs in itertools.product((1.0, -1.0), repeat=len(columns))]
+        else:
+            raise Unsupported("Model.addGenConstrNorm")
+        return self._new_general(_core.Extremum(resvar._column, [(form, 0.0) for form in forms], True), name, GRB.GENCONSTR_NORM)
 
     def _add_implication(self, given, name):
-        condition, consequence = given.condition, given.consequence
+        condition, consequence = _matrix.single(given.condition), _matrix.single(given.consequence)
         if not (isinstance(condition, TempConstr) and condition._sense == "=" and isinstance(condition._lhs, Var) and _is_number(condition._rhs)):
             raise GurobiError(10003, "Indicator constraints can only be triggered by a single binary variable at a given value")
         return self.addGenConstrIndicator(condition._lhs, condition._rhs, consequence, name=name)
@@ -1493,13 +1578,14 @@ class Model(_Attributed):
     def addGenConstrIndicator(self, binvar, binval, lhs, sense=None, rhs=None, name=""):
         if binval not in (0, 1):
             raise GurobiError(10008, "Problem adding general constraint")
+        binvar, lhs = _one(binvar), _matrix.single(lhs)
         if isinstance(lhs, TempConstr):
             name = name or (sense if isinstance(sense, str) else "")
         else:
-            lhs = TempConstr(lhs, _sense(sense), rhs)
+            lhs = TempConstr(_one(lhs), _sense(sense), rhs)
         expression = _difference(lhs._lhs, lhs._rhs)
-        if isinstance(expression, QuadExpr) and expression.quadratic:
-            raise Unsupported("a quadratic indicator constraint")
+        if isinstance(expression, QuadExpr):
+            raise TypeError("must be real number, not gurobipy._core.QuadExpr")
         column = binvar._column
         if column.kind != "B":
             column.kind, column.lower, column.upper = "B", max(column.lower, 0.0), min(column.upper, 1.0)
@@ -1508,16 +1594,16 @@ class Model(_Attributed):
         return self._new_general(general, name, GRB.GENCONSTR_INDICATOR)
 
     def addGenConstrPWL(self, xvar, yvar, xpts, ypts, name=""):
-        return self._new_general(_core.Piecewise(xvar._column, yvar._column, xpts, ypts), name, GRB.GENCONSTR_PWL)
+        return self._new_general(_core.Piecewise(_one(xvar)._column, _one(yvar)._column, xpts, ypts), name, GRB.GENCONSTR_PWL)
 
-    def _nonlinear(self, *args, name="", options=""):
-        return self._new_general(_Nonlinear(), name, GRB.GENCONSTR_NL)
-
-    addGenConstrExp = addGenConstrExpA = addGenConstrLog = addGenConstrLogA = addGenConstrLogistic = _nonlinear
-    addGenConstrPow = addGenConstrSin = addGenConstrCos = addGenConstrTan = addGenConstrPoly = addGenConstrNL = _nonlinear
+    addGenConstrExp, addGenConstrExpA, addGenConstrLog, addGenConstrLogA, addGenConstrLogistic, addGenConstrPow, addGenConstrSin = map(
+        _nonlinear, ("Exp", "ExpA", "Log", "LogA", "Logistic", "Pow", "Sin"))
+    addGenConstrCos, addGenConstrTan, addGenConstrPoly, addGenConstrNL = map(_nonlinear, ("Cos", "Tan", "Poly", "NL"))
 
     def addSOS(self, type, vars, wts=None):
-        columns = [variable._column for variable in _arguments([vars])]
+        if isinstance(vars, _Matrix):
+            raise TypeError(f"object of type '{vars.__class__.__name__}' has no len()")
+        columns = [_one(variable)._column for variable in _arguments([vars])]
         weights = list(wts) if wts is not None else list(range(1, len(columns) + 1))
         if type not in (1, 2):
             raise GurobiError(10003, f"Invalid SOS type '{type}'")
@@ -1528,7 +1614,7 @@ class Model(_Attributed):
     def setObjective(self, expr, sense=None):
         if isinstance(expr, NLExpr):
             raise GurobiError(-1, "Objective must be linear or quadratic")
-        expression = _linear(expr)
+        expression = _linear(_one(expr))
         if expression is None:
             raise GurobiError(-1, "Unable to convert argument to an expression")
         self._own(expression)
@@ -1549,14 +1635,14 @@ class Model(_Attributed):
         self._later(lambda: setattr(self._core, "maximise", sense == -1))
 
     def setObjectiveN(self, expr, index, priority=0, weight=1, abstol=1e-6, reltol=0, name=""):
-        expression = _linear(expr)
+        expression = _linear(_one(expr))
         if expression is None or isinstance(expression, QuadExpr) and expression.quadratic:
             raise GurobiError(-1, "Multiple objectives must be linear")
         self._own(expression)
         self._later(lambda: self._objectives.__setitem__(index, (expression, priority, weight, abstol, reltol, name)))
 
     def setPWLObj(self, var, x, y):
-        points = [float(v) for v in x], [float(v) for v in y]
+        points, var = ([float(v) for v in x], [float(v) for v in y]), _one(var)
 
         def change():
             var._column.cost = 0.0
@@ -1616,11 +1702,13 @@ class Model(_Attributed):
     def remove(self, items):
         if isinstance(items, (Var, _Rows)):
             items = [items]
+        elif isinstance(items, _Matrix):
+            items = items._items()
         elif isinstance(items, dict):
             items = list(items.values())
         elif not isinstance(items, (list, tuple)):
             raise GurobiError(-1, "Item to be removed not a Var, Constr, SOS, QConstr, or GenConstr")
-        items = list(items)
+        items = [part for item in items for part in (item._items() if isinstance(item, _Matrix) else [item])]
         for item in items:
             if not isinstance(item, (Var, _Rows)):
                 raise GurobiError(-1, "Item to be removed not a Var, Constr, SOS, QConstr, or GenConstr")
@@ -1648,6 +1736,8 @@ class Model(_Attributed):
             return getattr(self, attrname)
         if isinstance(objs, dict):
             return tupledict((key, self._attr_of(item, attrname)) for key, item in objs.items())
+        if isinstance(objs, _Matrix):
+            raise GurobiError(10003, "Unrecognized argument to getAttr")
         return [self._attr_of(item, attrname) for item in objs]
 
     def _attr_of(self, item, name):
@@ -1685,6 +1775,8 @@ class Model(_Attributed):
         return self._obj_val
 
     def _gap(self):
+        if self._number == 3 and self._result is not None and self._mixed():
+            return _INF
         if self._obj_val is None or not self._mixed():
             raise _unavailable("MIPGap")
         return self._result.gap or 0.0 if self._number != 2 else 0.0
@@ -1692,12 +1784,61 @@ class Model(_Attributed):
     def _object_bound(self):
         if self._number == 2:
             return self._obj_val
+        if self._number == 3 and self._result is not None and self._mixed():
+            return -_INF if self._core.maximise else _INF
         if self._result is None or self._result.bound is None:
             raise _unavailable("ObjBound")
         return self._result.bound
 
     def _mixed(self):
         return bool(self._core.is_integer() or self._generals or self._sets)
+
+    def _of_pool(self, name, read):
+        """The first solution of the pool is the best one; of the others nothing is known."""
+        if self._result is None or self._result.x is None or not self._mixed():
+            raise _unavailable(name)
+        if self._params.SolutionNumber:
+            raise Unsupported(f"attribute {name}")
+        return read()
+
+    def _of_ray(self, name, status):
+        if self._result is None or self._result.status != status or self._mixed() or not self._params.InfUnbdInfo:
+            raise _unavailable(name)
+        return _withheld(f"attribute {name}")
+
+    def _of_barrier(self, name):
+        curved = self._core.quadratic_rows or self._core.quadratic
+        if self._mixed() or self._number == 1 or self._params.Method < 2 and not curved:
+            raise _unavailable(name)
+        if not curved or self._params.Method in (0, 1) or self._number != 2:
+            raise Unsupported(f"attribute {name}")
+        return _withheld(f"attribute {name}")
+
+    def _chosen(self, name):
+        if not self._objectives:
+            raise AttributeError("It isn't a multi-objective model")
+        if self._params.ObjNumber not in self._objectives:
+            raise AttributeError(f"Index out of range for attribute '{name}'")
+        return self._objectives[self._params.ObjNumber]
+
+    def _several(self, name, value=False):
+        """Coefficients of one of several objectives, or its value."""
+        expression = self._chosen(name)[0]
+        if not value:
+            return expression.merged()
+        if self._result is None or self._result.x is None:
+            raise _unavailable(name)
+        return expression.value(lambda column: self._result.x[column.index])
+
+    @staticmethod
+    def _extreme(pick, numbers):
+        return float(pick((abs(number) for number in numbers if number and abs(number) < 1e20), default=0.0))
+
+    def _coefficients(self):
+        return [c for row in self._constrs for c in row._row.terms.values()]
+
+    def _bounds(self):
+        return [bound for column in self._core.columns for bound in (column.lower, column.upper)]
 
     def _solved_number(self, name, number):
         if self._number == 1:
@@ -1719,12 +1860,24 @@ class Model(_Attributed):
         ObjBound=_object_bound, ObjBoundC=_object_bound, NodeCount=lambda self: self._solved_number("NodeCount", float(self._result.nodes if self._result else 0)),
         IterCount=lambda self: self._solved_number("IterCount", 0.0), BarIterCount=lambda self: 0,
         Runtime=lambda self: 0.001 if self._number != 1 else 0.0, Work=lambda self: 0.001 if self._number != 1 else 0.0,
-        PoolObjBound=_object_bound, ConstrVio=lambda self: self._solved_number("ConstrVio", 0.0),
-        BoundVio=lambda self: self._solved_number("BoundVio", 0.0), IntVio=lambda self: self._solved_number("IntVio", 0.0),
+        PoolObjBound=lambda self: self._of_pool("PoolObjBound", self._object_bound), ConstrVio=lambda self: self._solved_number("ConstrVio", 0.0),
+        BoundVio=lambda self: self._solved_number("BoundVio", 0.0), IntVio=lambda self: self._of_pool("IntVio", lambda: 0.0),
+        **{name: _of_point(name, True) for name in ("BoundVioIndex", "BoundVioSum", "ConstrVioIndex", "ConstrVioSum")},
+        **{name: _of_point(name, False) for name in ("BoundSVio", "BoundSVioIndex", "BoundSVioSum", "ConstrSVio", "ConstrSVioIndex",
+                                                     "ConstrSVioSum", "ConstrResidual", "DualVio", "DualVioSum", "DualResidual", "ComplVio")},
+        IISMinimal=lambda self: int(self._known_iis("IISMinimal") is not None),
         MaxVio=lambda self: self._solved_number("MaxVio", 0.0), LicenseExpiration=lambda self: 20271129,
-        **{name: _unsupported(name) for name in ("PoolObjVal", "ObjNVal", "ObjNName", "ObjNPriority", "ObjNWeight", "Kappa", "FarkasProof",
-                                                 "Fingerprint", "IISMinimal", "NumScenarios", "TuneResultCount", "MaxCoeff", "MinCoeff", "MaxRHS",
-                                                 "MinRHS", "MaxBound", "MinBound", "MaxObjCoeff", "MinObjCoeff")},
+        PoolObjVal=lambda self: self._of_pool("PoolObjVal", self._objective_value), Fingerprint=lambda self: _withheld("attribute Fingerprint"),
+        FarkasProof=lambda self: self._of_ray("FarkasProof", "infeasible"), NumScenarios=lambda self: 0,
+        ObjNName=lambda self: self._chosen("ObjNName")[5], ObjNPriority=lambda self: self._chosen("ObjNPriority")[1],
+        ObjNWeight=lambda self: float(self._chosen("ObjNWeight")[2]), ObjNVal=lambda self: self._several("ObjNVal", True),
+        **{name: _of_basis(name) for name in ("Kappa", "KappaExact")}, TuneResultCount=_no_tuning,
+        MaxCoeff=lambda self: self._extreme(max, self._coefficients()), MinCoeff=lambda self: self._extreme(min, self._coefficients()),
+        MaxRHS=lambda self: self._extreme(max, [row._rhs for row in self._constrs]),
+        MinRHS=lambda self: self._extreme(min, [row._rhs for row in self._constrs]),
+        MaxBound=lambda self: self._extreme(max, self._bounds()), MinBound=lambda self: self._extreme(min, self._bounds()),
+        MaxObjCoeff=lambda self: self._extreme(max, [c.cost for c in self._core.columns]),
+        MinObjCoeff=lambda self: self._extreme(min, [c.cost for c in self._core.columns]),
     )
 
     def _set_model_sense(self, given):
@@ -1746,6 +1899,7 @@ class Model(_Attributed):
             raise GurobiError(-1, "Callback argument must be a callable")
         self.update()
         self._check_limits()
+        _infeasibility.check(self._core)
         self._core.time_limit = None if self._params.TimeLimit == _INF else self._params.TimeLimit
         self._core.relative_gap = min(1e-7, self._params.MIPGap) if self._params.MIPGap < 1e-4 else 1e-7
         if self._objectives:
@@ -1812,7 +1966,11 @@ class Model(_Attributed):
         return result
 
     def _call_back(self, callback, result):
-        """Calls with each optimum as the new solution, until no lazy constraint that is added cuts it off."""
+        """Calls with each optimum as the new solution, until no lazy constraint that is added cuts it off. It is not called elsewhere: a
+        callback that may end the search there is refused, unless all it looks at is the time."""
+        names = _core.names_in(callback)
+        if "terminate" in names and ("RUNTIME" not in names or any(name.startswith(_PROGRESS) for name in names)):
+            raise Unsupported("Model.terminate")
         if not self._mixed():
             return result
         added = []
@@ -1844,6 +2002,8 @@ class Model(_Attributed):
         x = self._in_callback().x
         if isinstance(vars, Var):
             return x[vars._column.index]
+        if isinstance(vars, _Matrix):
+            return _matrix.values(vars, x)
         if isinstance(vars, dict):
             return tupledict((key, x[variable._column.index]) for key, variable in vars.items())
         return [x[variable._column.index] for variable in vars]
@@ -1978,14 +2138,105 @@ class Model(_Attributed):
                 variable._column.kind, variable._column.lower, variable._column.upper = "C", round(number), round(number)
         return made
 
-    def computeIIS(self, callback=None):
+    # -- models without a solution
+    def computeIIS(self, callback=None, wheres=None):
+        """The callback is not called: it cannot change the subsystem."""
         self.update()
-        if self._number == 2 or (self._number == 1 and self._feasibility() == "unbounded"):
+        self._check_limits()
+        found = None if self._number == 2 else _infeasibility.irreducible(self._core)
+        if found is None:
             raise GurobiError(10015, "Cannot compute IIS on a feasible model")
-        raise Unsupported("Model.computeIIS")
+        self._iis = found
+        if self._number in (1, 4):
+            self._number = 3
 
-    feasRelax, feasRelaxS, tune, presolve, optimizeAsync, getA, getQ, getPWLObj, feasibility, getMultiobjEnv, getTuneResult = (
-        _refuse(f"Model.{name}") for name in ("feasRelax", "feasRelaxS", "tune", "presolve", "optimizeAsync", "getA", "getQ", "getPWLObj",
+    def _known_iis(self, name):
+        if self._iis is None:
+            raise _unavailable(name)
+        return self._iis
+
+    def _in_iis(self, name, item, side=None):
+        found = self._known_iis(name)
+        found.tell()
+        return int(found.has(item, side))
+
+    def feasRelaxS(self, relaxobjtype, minrelax, vrelax, crelax):
+        self.update()
+        bounds = {variable._column: 1.0 for variable in self._vars} if vrelax else {}
+        rows = {row._row: (1.0, 1.0) for row in self._constrs} if crelax else {}
+        return self._relax("Model.feasRelaxS", relaxobjtype, minrelax, bounds, dict(bounds), rows, True)
+
+    def feasRelax(self, relaxobjtype, minrelax, vars, lbpen, ubpen, constrs, rhspen):
+        self.update()
+        lower, upper = (self._penalties("variable", vars, given) for given in (lbpen, ubpen))
+        rows = {row: (weight, weight) for row, weight in self._penalties("constraint", constrs, rhspen).items()}
+        return self._relax("Model.feasRelax", relaxobjtype, minrelax, lower, upper, rows, False)
+
+    def _penalties(self, word, items, given):
+        if items is None or given is None:
+            return {}
+        if len(items) != len(given):
+            raise GurobiError(0, f"Length of penalty list differs from length of {word} list")
+        pairs = [(items[key], given[key]) for key in items] if isinstance(items, dict) else zip(items, given)
+        records = [(item._column if isinstance(item, Var) else item._row, _number(weight)) for item, weight in pairs]
+        return {record: weight for record, weight in records if weight < 1e20}
+
+    def _relax(self, call, kind, minimal, lower, upper, rows, whole):
+        """The model becomes its relaxation: artificial variables stay in it, as in the original."""
+        if not 0 <= kind <= 2:
+            raise GurobiError(0, "Invalid argument of relaxobjtype")
+        if kind == 2:
+            raise Unsupported(f"{call} with relaxobjtype 2")  # its big numbers let violations through there
+        if kind == 1 and minimal:
+            raise Unsupported(f"{call} with relaxobjtype 1 and minrelax")  # ends within a tolerance that shows in the objective
+        if self._objectives or self._pieces:
+            raise Unsupported(f"{call} with several or piecewise objectives")
+        core = self._core
+        before = _infeasibility.mark(core)
+        if not whole:
+            _infeasibility.check(core)
+        names = {record: name for group, name_of in ((self._vars, _name_of), (self._constrs, Constr._label)) for item in group
+                 for record, name in [(item._column if group is self._vars else item._row, name_of(item))]}
+        wanted, maximise = core.objective(), core.maximise
+        made = _infeasibility.relax(core, lower, upper, rows)
+        for letter, record, column, _ in made.parts:
+            column.name = f"Art{letter}_{names[record]}"
+            variable = Var(self, column)
+            variable._state = "live"
+            self._vars.append(variable)
+        for column, letter, record in made.limits:
+            record.name = f"CArt{letter}_{names[column]}"
+            self._new_live_row(record, ">" if letter == "L" else "<")
+        core.set_objective(made.penalty(_core.Expression, kind == 1), False)
+        value = self._hold_least(made, wanted, maximise) if minimal and made.parts else 0.0
+        if whole:
+            _infeasibility.relaxed(core, before)
+        self._iis = None
+        self._forget()
+        return value
+
+    def _new_live_row(self, record, sense):
+        constr = Constr(self, record, sense, record.lower if sense == ">" else record.upper)
+        constr._state = "live"
+        self._constrs.append(constr)
+
+    def _hold_least(self, made, wanted, maximise):
+        """Solves for the least violation, which is -1 where there is none, holds the model to it and gives its objective back."""
+        self._check_limits()
+        core = self._core
+        core.time_limit = None
+        result = core._solved(False)
+        if result.status == "infeasible":
+            return -1.0
+        if result.status != "optimal":
+            raise Unsupported(f"a feasibility relaxation that ends in status {result.status}")
+        penalty = made.penalty()
+        core.set_objective(wanted, maximise)
+        self._new_live_row(core.add_row(penalty, -_INF, result.objective, "feasobj"), "<")
+        return result.objective
+
+    tune, presolve, optimizeAsync, getQ, getPWLObj, feasibility, getMultiobjEnv, getTuneResult = (
+        _refuse(f"Model.{name}") for name in ("tune", "presolve", "optimizeAsync", "getQ", "getPWLObj",
                                               "feasibility", "getMultiobjEnv", "getTuneResult"))
     read = _refuse("Model.read")
 
@@ -2000,9 +2251,9 @@ class Model(_Attributed):
             raise GurobiError(10013, f"Unknown file type for file '{filename}'")
         if kind in ("sol", "mst") and (self._result is None or self._result.x is None):
             raise GurobiError(10005, "No solution available" if kind == "sol" else "No MIP start available")
-        if kind == "ilp":
-            raise Unsupported("Model.write of an IIS")
-        _written.add(filename)
+        if kind == "ilp" and self._iis is None:
+            raise GurobiError(10005, "No IIS available for current model")
+        _WRITTEN.add(filename)
 
     def message(self, text):
         if self._params.OutputFlag and self._params.LogToConsole:
@@ -2062,6 +2313,12 @@ for _class in (Model, Env, LinExpr, QuadExpr, tupledict, tuplelist):
 Model._add_constr.__qualname__ = "addConstr"
 sys.modules["gurobipy.nlfunc"] = nlfunc
 __path__ = []
+# The matrix interface: its classes, and its methods of a model.
+from gurobipy import _matrix
+from gurobipy._matrix import MConstr, MGenConstr, MLinExpr, MNLExpr, MQConstr, MQuadExpr, MVar, Matrix as _Matrix, concatenate, hstack, vstack
+
+for _method in (_matrix.addMVar, _matrix.addMConstr, _matrix.addMQConstr, _matrix.setMObjective, _matrix.getA):
+    setattr(Model, _method.__name__, _method)
 __all__ = """Batch Column Constr Env GRB GenConstr GenExpr GurobiError LinExpr MConstr MGenConstr MLinExpr MNLExpr MQConstr MQuadExpr MVar
 Model NLExpr QConstr QuadExpr SOS TempConstr Var abs_ all_ and_ any_ concatenate disposeDefaultEnv getParamInfo gurobi hstack loadModel max_
 min_ multidict nlfunc norm or_ paramHelp quicksum read readParams resetParams setParam tupledict tuplelist vstack writeParams""".split()

@@ -49,8 +49,8 @@ General constraints (auxiliary columns and rows exist only in what goes to the s
     They are exact: big-M numbers only from finite bounds (given or implied by the rows), otherwise Unsupported;
     every answer is checked against the constraints themselves before it is handed out.
     .add_cone(columns, rotated=False) is a second-order cone; a row squares + constant <= c*x*y over nonnegative x, y is one too.
-    Products in objective or quadratic rows are exact where one factor is a bounded integer and the other is bounded. Other convex
-    objectives over integers are solved by branch and bound, other convex quadratic rows by tangent cuts (to 1e-7); the rest is
+    Products in objective or quadratic rows are exact where one factor is a bounded integer and the other is bounded. What convex rest
+    stays is solved by branch and bound in the objective, by tangent cuts (to 1e-7, with integers 1e-6) in rows; all else is
     Unsupported.
 
 For the runner
@@ -61,8 +61,10 @@ For the runner
     Unsupported("name of the call")    a BaseException; .call
 
 loop_names(generator)      names of a generator's loop variables, outermost first (keys of addConstrs)
+names_in(function)         names of attributes and globals in the code of a function or of an object that can be called
 """
 import dis
+import functools
 import heapq
 import json
 import math
@@ -357,21 +359,24 @@ class Model:
         try:
             return self._answered(products, True)
         except Unsupported:
-            if not is_convex(products, self.maximise):
-                raise
-        return self._answered(products, False)
+            if is_convex(products, self.maximise):
+                return self._answered(products, False)
+        return self._answered(products, True, partly=True)
 
-    def _answered(self, products, linear):
-        """One solve; `linear`: products of the objective become linear forms."""
+    def _answered(self, products, linear, partly=False):
+        """One solve; `linear`: products of the objective become linear forms; `partly`: but for a convex rest."""
         build = Build(self)
         if linear:
-            for (a, b), c in products.items():
-                for j, d in build.product(a, b, 'a mixed-integer quadratic objective').items():
-                    build.cost[j] += c * d
-            products = {}
+            terms, products = build.linearised(products, 'a mixed-integer quadratic objective', partly)
+            for j, c in terms.items():
+                build.cost[j] += c
+            if not is_convex(products, self.maximise):
+                raise Unsupported('a nonconvex quadratic objective')
         curved = [side for row in self.quadratic_rows for side in build.quadratic_row(row)]
         curved += [cone_side([c.index for c in cone], rotated) for cone, rotated in self.cones]
         build.pure = build.pure and not curved
+        if self.quadratic_rows:
+            build.forget_bounds()
         for general in self.generals:
             general.write(build)
         return self._read(build, tangent(build, products, curved) if curved else answer_of(build, products))
@@ -535,6 +540,8 @@ def tangent(build, products, curved, most=300):
                 at[j] = place
                 terms, limit = side.cut(at)
                 build.row(terms, -_INF, limit)
+    # The solver keeps the rows of a model with integers to 1e-6: a cut is of no use below that.
+    near = 1e-6 if any(build.integer) else 1e-7
     for _ in range(most):
         answer = answer_of(build, products)
         if answer['status'] == 'infeasible':
@@ -542,7 +549,7 @@ def tangent(build, products, curved, most=300):
         if answer['status'] != 'optimal':
             raise Unsupported('a quadratic constraint')
         x = answer['x']
-        passed = [side for side in curved if side.excess(x) > 1e-7 * (1.0 + abs(side.limit))]
+        passed = [side for side in curved if side.excess(x) > near * (1.0 + abs(side.limit))]
         if not passed:
             return answer
         for side in passed:
@@ -579,6 +586,18 @@ def loop_names(generator):
             names.update(dict.fromkeys(stored if step.opname == 'STORE_FAST_STORE_FAST' else stored[:1]))
     given = set(code.co_varnames[:code.co_argcount + code.co_kwonlyargcount])
     return [name for name in names if name not in given]
+
+
+def names_in(function):
+    if isinstance(function, functools.partial):
+        return names_in(function.func)
+    plain = function if hasattr(function, '__code__') else getattr(type(function), '__call__', None)
+    codes, names = [getattr(plain, '__code__', None)], set()
+    for code in codes:
+        if code is not None:
+            names.update(code.co_names)
+            codes += [constant for constant in code.co_consts if hasattr(constant, 'co_names')]
+    return names
 
 
 def record(model, status, objective):
@@ -670,6 +689,10 @@ class Build:
                 least, greatest = least + c * upper[j], greatest + c * lower[j]
         return least, greatest
 
+    def forget_bounds(self):
+        """Rows written since may imply better ones."""
+        self._bounds = None
+
     def bounded(self):
         return all(-_INF < low and high < _INF for low, high in (self.bounds({j: 1.0}) for j in range(len(self.cost))))
 
@@ -698,6 +721,21 @@ class Build:
         for weight, bit in digits:
             terms[self._times_bit(bit, other, low, high)] = weight
         return terms
+
+    def linearised(self, products, call, partly):
+        """Products {(a, b): c} as a linear form, and what is left: nothing, or if `partly` those that no bounded integer is in."""
+        terms, rest = {}, {}
+        for (a, b), c in products.items():
+            try:
+                form = self.product(a, b, call)
+            except Unsupported:
+                if not partly:
+                    raise
+                rest[a, b] = c
+                continue
+            for j, d in form.items():
+                terms[j] = terms.get(j, 0.0) + c * d
+        return terms, rest
 
     def _width(self, k):
         low, high = self.bounds({k: 1.0})
@@ -733,20 +771,20 @@ class Build:
         wide = self.model.infinity
         low, high = -_INF if row.lower <= -wide else row.lower, _INF if row.upper >= wide else row.upper
         try:
-            terms = dict(linear)
-            for (a, b), c in products.items():
-                for j, d in self.product(a, b, 'a quadratic constraint').items():
-                    terms[j] = terms.get(j, 0.0) + c * d
-            self.row(terms, low, high)
+            terms, _ = self.linearised(products, 'a quadratic constraint', False)
+            self.row(_sum(terms, linear, 1.0), low, high)
             return []
         except Unsupported:
             sides = [Curved(linear, products, limit, sign) for limit, sign in ((high, 1.0), (low, -1.0)) if abs(limit) < _INF]
             if all(is_convex(products, side.sign < 0) for side in sides):
                 return sides
             rotated = None if len(sides) > 1 else self._rotated(linear, products, sides[0])
-            if rotated is None:
+            if rotated is not None:
+                return [rotated]
+            terms, rest = self.linearised(products, 'a quadratic constraint', True)
+            if not all(is_convex(rest, side.sign < 0) for side in sides):
                 raise
-            return [rotated]
+            return [Curved(_sum(terms, linear, 1.0), rest, side.limit, side.sign) for side in sides]
 
     def _rotated(self, linear, products, side):
         """The side as a rotated cone, sum of squares + constant <= c * x * y with x and y not negative; None if it is none."""

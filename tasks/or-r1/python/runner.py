@@ -22,8 +22,11 @@ _CLOSED = frozenset((
 # Libraries an answer may well use elsewhere: without them it is not wrong, only not supported.
 _ELSEWHERE = frozenset((
     'amplpy', 'cplex', 'cvxopt', 'cvxpy', 'docplex', 'gekko', 'highspy', 'linopy', 'matplotlib', 'mip', 'mosek', 'networkx', 'numpy',
-    'ortools', 'pandas', 'picos', 'pymprog', 'pyomo', 'pyscipopt', 'scipy', 'sklearn', 'sympy', 'xpress',
+    'ortools', 'pandas', 'picos', 'plotly', 'psutil', 'pymprog', 'pyomo', 'pyscipopt', 'scipy', 'seaborn', 'sklearn', 'sympy', 'tabulate', 'tqdm',
+    'xpress',
 ))
+# Libraries that are of no use without a network.
+_NETWORK = frozenset(('aiohttp', 'httpx', 'paramiko', 'requests', 'urllib3', 'websockets'))
 _DIALECTS = ('coptpy', 'gurobipy', 'pulp')
 _PROCESS_CALLS = ('system', 'popen', 'fork', 'forkpty', 'execv', 'execve', 'spawnv', 'spawnve', 'posix_spawn', 'posix_spawnp', 'kill', 'killpg')
 
@@ -165,8 +168,12 @@ def run(program, kind):
             main.model = _read(kind, program)
         finished = True
     except BaseException as error:
-        record.update(_ending(error))
+        record.update(_ending(error, finder.made))
     _flush()
+    record['withheld'] = [_text(name) for name in getattr(finder.made.get('withheld'), 'NAMES', [])]
+    if record['ended'] == 'crashed' and record['withheld']:
+        # The original would have had a number there: that it crashed as well is not known.
+        record.update(ended='unsupported', error=None, unsupported=record['withheld'][-1])
     record.update(_models(finder.made, main.__dict__.get('model') if finished else None, kind))
     if _base:
         sys.meta_path[:] = [one for one in sys.meta_path if one is not finder]
@@ -182,24 +189,42 @@ def _read(kind, text):
     return files.solve(kind, text)
 
 
-def _ending(error):
+def _ending(error, made):
     if isinstance(error, SystemExit):
         if error.code is None or error.code == 0:
             return {'ended': 'ran'}
         return {'ended': 'crashed', 'error': {'type': 'SystemExit', 'message': _text(error.code)}}
-    unsupported = _unsupported(error)
+    unsupported = _unsupported(error, made)
     if unsupported is not None:
         return {'ended': 'unsupported', 'unsupported': unsupported}
+    refused = _refused(error)
+    if refused is not None:
+        # No look-alike is missing: the program wants more than a model needs, and fails.
+        return {'ended': 'crashed', 'error': {'type': 'refused', 'message': refused}}
     return {'ended': 'crashed', 'error': {'type': _name(type(error)), 'message': _text(error)}}
 
 
-def _unsupported(error):
+def _refused(error):
+    """What of the host a program asked for and did not get, by name, where that ended it."""
+    name = getattr(error, 'name', None)
+    if isinstance(error, ModuleNotFoundError) and isinstance(name, str):
+        top = name.partition('.')[0]
+        return top if top in _CLOSED or top in _NETWORK else None
+    call = getattr(error, 'name_from', None) if isinstance(error, ImportError) else name if isinstance(error, (AttributeError, NameError)) else None
+    if type(call) is str and call in _PROCESS_CALLS and not hasattr(os, call):
+        return f'os.{call}'
+    return 'threads' if isinstance(error, RuntimeError) and _text(error) == "can't start new thread" else None
+
+
+def _unsupported(error, made):
     if type(error).__name__ == 'Unsupported' and type(error).__module__ == 'modelling':
         return _text(getattr(error, 'call', error))
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         top = error.name.partition('.')[0]
-        if top in _CLOSED or top in _ELSEWHERE or top in ('lp', 'mps', 'json', *_DIALECTS):
+        if top in _ELSEWHERE or top in ('lp', 'mps', 'json', *_DIALECTS):
             return top
+    if isinstance(error, FileNotFoundError) and type(error.filename) is str and any(error.filename in getattr(module, '_WRITTEN', ()) for module in made.values()):
+        return 'a file that a model was written to'
     return None
 
 

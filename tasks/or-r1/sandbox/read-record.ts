@@ -19,6 +19,10 @@ const record = z.object({
   dialect: z.enum(['coptpy', 'gurobipy', 'pulp', 'lp', 'mps', 'json']).nullable().default(null),
   error: z.object({ type: text, message: text }).nullable().default(null),
   unsupported: text.nullable().default(null),
+  withheld: z
+    .array(text)
+    .transform((names) => names.slice(0, 20))
+    .default([]),
   global: model.default(null),
   last: model.default(null),
   size: size.nullable().default(null),

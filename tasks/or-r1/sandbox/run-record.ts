@@ -26,6 +26,8 @@ export type AnswerRun = {
   readonly error: { readonly type: string; readonly message: string } | null;
   /** The call that no look-alike has, by its name. */
   readonly unsupported: string | null;
+  /** What a report asked for that is not known here, by name; the run went on without it. */
+  readonly withheld: readonly string[];
   /** The global named `model` at the program's end: what the paper's rule looks at. */
   readonly global: SolvedModel | null;
   /** The model that was solved last, in whatever scope. */

@@ -110,11 +110,20 @@ function modelData(highs: Highs, payload: Payload, quadratic: Triangle | undefin
 function solveQuadratic(highs: Highs, data: ModelData, payload: Payload, q: Triangle, limit: number): Solved {
   let found = without('error');
   for (const qp_regularization_value of [0, 1e-9, 1e-7]) {
-    found = run(highs, data, payload, limit, { qp_regularization_value });
+    found = attempt(() => run(highs, data, payload, limit, { qp_regularization_value }));
     if (found.status === 'infeasible' || found.status === 'unbounded' || found.status === 'time_limit') return found;
     if (found.status === 'optimal' && provesOptimal(payload, q, found)) return found;
   }
   return without('error', 'no quadratic optimum that its duals prove');
+}
+
+/** Without an addition HiGHS may fail outright. */
+function attempt(solving: () => Solved): Solved {
+  try {
+    return solving();
+  } catch (error) {
+    return without('error', error instanceof Error ? error.message.slice(0, 500) : 'the solver failed');
+  }
 }
 
 type Options = Readonly<Record<string, number>>;

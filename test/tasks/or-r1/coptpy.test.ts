@@ -71,11 +71,19 @@ describe('the stand-in for coptpy does as the original did with', () => {
 
 /** Each ends in something that is not reproduced: it is named, and an `except Exception` about it does not hide it. */
 const BEYOND: Record<string, string> = {
-  computeIIS: 'model.computeIIS()',
-  feasRelaxS: 'model.feasRelaxS(True, True)',
-  addMVar: 'model.addMVar(3)',
+  'feasRelax with uppen': 'model.feasRelax([x, y], [1, 1], [1, 1], [], [], [])',
+  'feasRelaxS with FeasRelaxMode 2': "model.setParam('FeasRelaxMode', 2); model.feasRelaxS(True, True)",
+  'a callback that rejects solutions without cutting them off': [
+    'n = model.addVar(vtype="I", ub=9); model.setObjective(n, COPT.MAXIMIZE)',
+    'Never = type("Never", (cp.CallbackBase,), {"callback": lambda self: self.addLazyConstr(n <= 20)})',
+    'model.setCallback(Never(), COPT.CBCONTEXT_MIPSOL); model.solve()',
+  ].join('; '),
+  'CallbackBase.interrupt':
+    'Stop = type("Stop", (cp.CallbackBase,), {"callback": lambda self: self.interrupt()}); model.setCallback(Stop(), COPT.CBCONTEXT_MIPRELAX)',
+  'MLinExpr.item': 'model.addMVar(3).sum().item()',
   addNlConstr: 'model.addNlConstr(x / y <= 3)',
-  'values at a local optimum': 'model.setObjective(x * y, COPT.MAXIMIZE); model.solve(); print(model.objval)',
+  'values at a local optimum':
+    'model.setObjective(x * y, COPT.MAXIMIZE); model.solve(); model.addConstr(x <= model.objval / 2); model.solve()',
   'a quadratic constraint': 'model.addQConstr(x * y == 2); model.solve()',
   'a nonconvex quadratic objective': 'z = model.addVar(); model.setObjective(z * z, COPT.MAXIMIZE); model.solve()',
   'an indicator constraint over unbounded variables':

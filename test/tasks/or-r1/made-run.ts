@@ -7,6 +7,7 @@ export const madeRun = (parts: Partial<AnswerRun> = {}): AnswerRun => ({
   dialect: 'coptpy',
   error: null,
   unsupported: null,
+  withheld: [],
   global: null,
   last: null,
   size: null,

@@ -72,6 +72,7 @@ export const SMALL_RUN: AnswerRun = {
   dialect: 'coptpy',
   error: null,
   unsupported: null,
+  withheld: [],
   global: { status: 'optimal', objective: 12 },
   last: { status: 'optimal', objective: 12 },
   size: { columns: 1, rows: 1, nonzeros: 1, integers: 0, quadratic: false, kind: 'LP' },
