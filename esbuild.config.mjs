@@ -56,10 +56,14 @@ const { metafile } = await build({
   metafile: true,
 });
 
-// Processes beside the main one, each one file of its own: the sandbox's child may read nothing else of ours, and the one that holds a
-// local model needs nothing else.
+// Processes beside the main one, each one file of its own: the sandbox's child may read nothing else of ours, and the ones that load
+// llama.cpp need nothing else.
 await build({
-  entryPoints: { 'or-r1-child': 'tasks/or-r1/sandbox/child.ts', 'local-model-child': 'local-models/child/child.ts' },
+  entryPoints: {
+    'or-r1-child': 'tasks/or-r1/sandbox/child.ts',
+    'local-model-child': 'local-models/child/child.ts',
+    'local-backend-child': 'local-models/child/backend.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -2,13 +2,14 @@ import { UserError } from '../core/errors/user-error.ts';
 import { bestOfN } from './best-of-n.ts';
 import { cot } from './cot.ts';
 import { direct } from './direct.ts';
+import { likelihood } from './likelihood.ts';
 import { unknownName } from './parameters.ts';
 import { selfConsistency } from './self-consistency.ts';
 import type { Strategy } from './strategy.ts';
 import { treeOfThought } from './tree-of-thought.ts';
 
 /** Every strategy a spec can name after `+`. */
-export const strategies: readonly Strategy[] = [direct, cot, selfConsistency, treeOfThought, bestOfN];
+export const strategies: readonly Strategy[] = [direct, cot, selfConsistency, treeOfThought, bestOfN, likelihood];
 
 /** The strategy of that name. Raises UserError with the nearest name. */
 export function findStrategy(id: string): Strategy {

@@ -17,6 +17,8 @@ export interface Strategy<P = unknown> {
   read(raw: RawParameters): P;
   /** Calls it makes on one turn, for estimates. */
   calls(parameters: P): number;
+  /** It weighs listed answers: for models with log-probabilities (`Model.choose`), and tasks in which every turn lists its legal answers. */
+  readonly chooses?: boolean;
   /** Begins a trial: what is returned plays all turns of it, and may remember them in plain variables. */
   sit(parameters: P): Play;
 }
@@ -26,12 +28,14 @@ export interface Strategy<P = unknown> {
  * @param shape its parameters, as zod types that read text (`z.coerce.number()`)
  * @param make called once when an agent sits down, so that closures may remember turns
  * @param calls calls it makes on one turn, for estimates; one unless said otherwise
+ * @param needs what it asks of models and tasks beyond words
  */
 export function strategy<S extends z.ZodRawShape>(
   id: string,
   shape: S,
   make: (parameters: z.output<z.ZodObject<S>>) => Play,
   calls: (parameters: z.output<z.ZodObject<S>>) => number = () => 1,
+  needs: Pick<Strategy, 'chooses'> = {},
 ): Strategy<z.output<z.ZodObject<S>>> {
-  return { id, names: Object.keys(shape), read: (raw) => readParameters(id, shape, raw), calls, sit: make };
+  return { id, names: Object.keys(shape), read: (raw) => readParameters(id, shape, raw), calls, sit: make, ...needs };
 }

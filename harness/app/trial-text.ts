@@ -1,5 +1,6 @@
 import type { TrialRecord } from '../../results/trial-record.ts';
 import { terminalLine, terminalText } from '../core/terminal-text.ts';
+import { callsIn, localWords } from './screens/trial/local-words.ts';
 import { type Regrets, regretsOf } from './screens/trial/regret.ts';
 import { type Section, sectionsOf } from './screens/trial/sections.ts';
 import { endWords, settingsWords, stateWords } from './screens/trial/trial-words.ts';
@@ -21,7 +22,8 @@ export async function trialText(record: TrialRecord): Promise<string> {
 function head(record: TrialRecord): string {
   const { task, sample, agents, id } = record;
   const seated = agents.map((agent, i) => (agents.length > 1 ? `seat ${i + 1}: ${agent.id}` : agent.id));
-  const lines = [`${task} ${sample} · ${seated.join(' · ')}`, `trial ${id} · ${settingsWords(record)}`, ...stateWords(record)];
+  const local = localWords(callsIn(record.lines), agents.length);
+  const lines = [`${task} ${sample} · ${seated.join(' · ')}`, `trial ${id} · ${settingsWords(record)}`, ...local, ...stateWords(record)];
   return lines.map(terminalLine).join('\n');
 }
 
@@ -39,12 +41,16 @@ function turnBlocks(record: TrialRecord, turns: readonly Turn[], at: number, reg
     board === undefined ? '' : indented(terminalText(board)),
     ...sectionsOf(turn, 'prompt').map(sectionText),
     ...sectionsOf(turn, 'reply').map(sectionText),
-    ...seats.map((seat) => seatText(seat, board !== undefined, regrets)),
+    ...seats.flatMap((seat) => (board === undefined && isTold(seat) ? [] : seatText(seat, board !== undefined, regrets))),
   ];
 }
 
 const seatName = ({ agents }: TrialRecord, seat: number): string =>
   agents.length > 1 ? `seat ${seat + 1}: ${agents[seat]?.id}` : (agents[seat]?.id ?? '');
+
+/** Whether what it came to stands below its reply, or below the vote of its draws, already. */
+const isTold = ({ answer, candidates, exchanges }: SeatTurn): boolean =>
+  answer !== undefined && (candidates.length > 1 || exchanges.some(({ reading }) => reading === answer));
 
 /** What a seat made of its turn; a policy's reasons stand with the replies. */
 function seatText(seat: SeatTurn, board: boolean, regrets: Regrets): string {

@@ -1,5 +1,7 @@
 import { type Entry, putEntry, type StoredEntry, supersede } from '../../results/calls.ts';
 import type { Claim } from '../../results/claims.ts';
+import { noteRanOn } from '../../results/ran-on.ts';
+import { localSent } from '../core/ran-on.ts';
 import type { TrialSpec } from '../core/trial.ts';
 import type { CallPlace } from './place.ts';
 import type { RunContext } from './run-context.ts';
@@ -43,10 +45,12 @@ export class Journal {
 
   /** Commits an answer, together with what else belongs to it; the episode goes on only after this. */
   put(where: CallPlace, answered: Answered, together: () => void = () => undefined): Promise<void> {
-    const { store, run } = this.#context;
+    const { store, run, invocation } = this.#context;
     const entry: Entry = { ...answered, trial: this.#claim.n, run, place: where.id, seat: where.seat, at: Date.now() };
     return store.commit(() => {
       putEntry(store, entry);
+      const local = localSent(entry.generation);
+      if (local !== undefined) noteRanOn(store, invocation, entry.endpoint, local.runs_on);
       together();
     });
   }

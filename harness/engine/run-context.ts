@@ -10,6 +10,8 @@ export interface RunContext {
   readonly store: Store;
   /** The run's number in the store. */
   readonly run: number;
+  /** The number of this start of it. */
+  readonly invocation: number;
   /** This process, as claims name it. */
   readonly owner: string;
   readonly pace: Pace;

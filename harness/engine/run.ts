@@ -74,7 +74,7 @@ export async function run(request: RunRequest): Promise<RunSummary> {
   tellPauses(control, report);
   const pacer = new Pacer(request.pace, { stop, control }, report, record.spentCalls > 0);
   const schedule = new Schedule(
-    { store, run: record.n, owner, pace: request.pace, pacer, budget, stop, control, report },
+    { store, run: record.n, invocation, owner, pace: request.pace, pacer, budget, stop, control, report },
     designOf(request, openTrials(store, record.n)),
   );
   const pulse = heartbeat(request, record, { owner, control });

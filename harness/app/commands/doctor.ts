@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs';
+import { localSetup } from '../../../local-models/setup/setup.ts';
 import { keep } from '../../../results/kept.ts';
 import { openStore } from '../../../results/open-store.ts';
 import { PRICE_LISTS } from '../../models/prices.data.ts';
+import { type Check, fact } from '../check.ts';
 import { storePath } from '../config.ts';
 import { failure } from '../fail.ts';
 import { counted } from '../figures.ts';
+import { jsonText } from '../json-text.ts';
+import { localChecks } from '../local-checks.ts';
 import { print } from '../output.ts';
-import { packageVersion } from '../version.ts';
+import { ownPackage, packageVersion } from '../version.ts';
 
 /** Flags of `doctor`, read. */
 export interface DoctorFlags {
   readonly db?: string;
+  readonly json?: boolean;
 }
 
 /** `pentathlon doctor`: what this installation has, and what it lacks. Exit code 2 where something must be mended. */
@@ -26,18 +31,17 @@ export async function doctorCommand(flags: DoctorFlags): Promise<number> {
     ),
     ...['OPENAI_BASE_URL', 'ANTHROPIC_BASE_URL'].filter((name) => process.env[name]).map((name) => fact(name, 'set')),
     fact('prices', PRICE_LISTS.map(({ provider, asOf }) => `${provider} as of ${asOf}`).join(', ')),
+    ...(await local()),
   ];
-  await print(checks.map(({ name, text, ok }) => `${ok ? 'ok  ' : 'MEND'}  ${name.padEnd(20)}${text}`).join('\n'));
+  if (flags.json) await print(jsonText({ checks }));
+  else await print(checks.map(({ name, text, ok }) => `${ok ? 'ok  ' : 'MEND'}  ${name.padEnd(20)}${text}`).join('\n'));
   return checks.every(({ ok }) => ok) ? 0 : 2;
 }
 
-interface Check {
-  readonly name: string;
-  readonly text: string;
-  readonly ok: boolean;
+async function local(): Promise<readonly Check[]> {
+  const own = ownPackage();
+  return own === undefined ? [] : localChecks(await localSetup(own.folder));
 }
-
-const fact = (name: string, text: string): Check => ({ name, text, ok: true });
 
 function node(): Check {
   const ok = Number(process.versions.node.split('.')[0]) >= 20;

@@ -1,5 +1,6 @@
 import { exported } from '../../../results/export.ts';
 import { find } from '../../../results/find.ts';
+import { ranOnOf } from '../../../results/ran-on.ts';
 import { type RunRecord, runProgress } from '../../../results/runs.ts';
 import { startsOf } from '../../../results/starts.ts';
 import type { Store } from '../../../results/store.ts';
@@ -11,6 +12,7 @@ import { storePath } from '../config.ts';
 import { count, money } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print } from '../output.ts';
+import { ranOnWords } from '../ran-on-words.ts';
 import { shortId } from '../run-columns.ts';
 import { canShowScreens } from '../screens/open-screens.ts';
 import { screensOver } from '../screens/over-store.ts';
@@ -67,7 +69,7 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
   const trials = listedTrials(store, numbers.slice(0, flags.limit));
   const starts = startsOf(store, run.n);
   if (flags.json) {
-    await print(jsonText({ ...run, progress: runProgress(store, run.n), invocations: starts, trials }));
+    await print(jsonText({ ...run, progress: runProgress(store, run.n), invocations: starts, ranOn: ranOnOf(store, run.n), trials }));
     return;
   }
   const { closed, errored } = runProgress(store, run.n);
@@ -81,6 +83,7 @@ async function showRun(store: Store, run: RunRecord, flags: ShowFlags): Promise<
         `started ${new Date(started).toISOString()} · ${how} · pentathlon ${environment.pentathlon}, node ${environment.node} on ${environment.host}`,
       );
     }),
+    ...ranOnOf(store, run.n).map((ranOn) => terminalLine(`${ranOn.endpoint} ${ranOnWords(ranOn)}`)),
     '',
   ];
   const names = shortNames([...new Set(trials.flatMap(({ agents }) => agents))]);

@@ -95,5 +95,5 @@ test('an unknown strategy is answered with the nearest name', () => {
   expect(() => findStrategy('self-consistancy')).toThrow(UserError);
   expect(() => findStrategy('self-consistancy')).toThrow(/did you mean "self-consistency"\?/);
   expect(() => findStrategy('constructor')).toThrow(UserError);
-  expect(strategies.map(({ id }) => findStrategy(id).id)).toEqual(['direct', 'cot', 'self-consistency', 'tot', 'best-of-n']);
+  expect(strategies.map(({ id }) => findStrategy(id).id)).toEqual(['direct', 'cot', 'self-consistency', 'tot', 'best-of-n', 'likelihood']);
 });

@@ -36,13 +36,22 @@ class LatentModel implements Model {
   }
 
   generate: Model['generate'] = async ({ messages }, { id }) => {
+    await this.#late(id);
+    return { text: madeFrom(id, messages.map(textOf).join('\n')), finish: 'stop' };
+  };
+
+  choose = async (_: unknown, choices: readonly string[], { id }: { readonly id: string }): Promise<number[]> => {
+    await this.#late(id);
+    return choices.map((text) => -random('log-probability', id, text).below(1_000));
+  };
+
+  async #late(id: string): Promise<void> {
     this.peak = Math.max(this.peak, ++this.#inFlight);
     // In turns of the event loop: as mixed as milliseconds, and much sooner over.
     for (let turns = random('latency', this.#schedule, id).below(24); turns > 0; turns--) await new Promise(setImmediate);
     this.#inFlight--;
     this.landed.push(id);
-    return { text: madeFrom(id, messages.map(textOf).join('\n')), finish: 'stop' };
-  };
+  }
 }
 
 /** Every strategy that works on any answers (best-of-n needs a reward), and every policy for answers that cannot be used. */
@@ -61,14 +70,15 @@ const agentsOf = (model: Model): Agent[] =>
 
 const configured = (task: Task): ConfiguredTask => ({ task, parameters: task.parameters.parse({}) });
 
-/** Every agent on questions, and in every game: against the random player, seated by turns, and in one match against another agent. */
+/** Agents on questions, and in every game: against the random player, seated by turns, and in one match against another agent. */
 function planOf(model: Model): Plan {
   const agents = agentsOf(model);
   const opponent = randomPlayer.make({});
   const matches = [...agents.map((agent, i) => (i % 2 === 0 ? [agent, opponent] : [opponent, agent])), agents.slice(-2)];
   const games = gtbench.tasks.map((task) => ({ task: configured(task), lineUps: matches }));
+  const asked = agents.filter((agent) => agent.plays({ id: 'questions', seats: 1, finite: false }) === true);
   return {
-    tasks: [...games, { task: configured(questions(8)), lineUps: agents.map((agent) => [agent]) }],
+    tasks: [...games, { task: configured(questions(8)), lineUps: asked.map((agent) => [agent]) }],
     samples: 1,
     epochs: 1,
     seed: '7',

@@ -1,7 +1,9 @@
+import { ranOnOf } from '../../../../results/ran-on.ts';
 import { type ListedRun, listedRun } from '../../../../results/run-list.ts';
 import { type Start, startsOf } from '../../../../results/starts.ts';
 import type { Store } from '../../../../results/store.ts';
 import { count, counted, duration, money } from '../../figures.ts';
+import { ranOnParts } from '../../ran-on-words.ts';
 import { RUN_LIST, shortId } from '../../run-columns.ts';
 import { runSpec } from '../../run-spec.ts';
 import { boardScreen } from '../board/board-screen.ts';
@@ -14,7 +16,7 @@ import { trialsScreen } from '../trials/trials-screen.ts';
 export function runScreen(store: Store, number: number): Screen {
   const listed = listedRun(store, number, Date.now());
   if (listed === undefined) return { title: 'run', hints: [], lines: () => [line(' this run is gone', 'dim')], press: () => undefined };
-  const facts = [...standing(listed), ...asked(listed), ...startsOf(store, number).flatMap(startFacts)];
+  const facts = [...standing(listed), ...asked(listed), ...localFacts(store, number), ...startsOf(store, number).flatMap(startFacts)];
   const last = ({ rows }: Size): number => Math.max(1, facts.length - rows + 1);
 
   const screenOf = (top: number): Screen => ({
@@ -84,6 +86,14 @@ function asked({ run }: ListedRun): Fact[] {
     ...spec.agents.map(({ id }): Fact => ['agent', id]),
     ...flags.map(([name, value]): Fact => [kebab(name), String(value)]),
   ];
+}
+
+/** What the local models ran on, a group each. */
+function localFacts(store: Store, number: number): Fact[] {
+  return ranOnOf(store, number).flatMap(({ endpoint, ...ranOn }): Fact[] => {
+    const [where, ...rest] = ranOnParts(ranOn);
+    return [[''], [endpoint], ['ran on', where], ['with', rest.join(' · ')]];
+  });
 }
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -2,6 +2,7 @@ import type { ShownLine, TrialRecord } from '../../../../results/trial-record.ts
 import type { WrittenAnswer } from '../../../core/step.ts';
 import type { Tone } from '../span.ts';
 import { callFacts } from './call-facts.ts';
+import { callsIn, localWords } from './local-words.ts';
 import { messageText, withCaptions } from './message-text.ts';
 import { readingWords, tally } from './reading-words.ts';
 import { endWords, settingsWords, stateWords } from './trial-words.ts';
@@ -159,7 +160,15 @@ export function stateSections(record: TrialRecord): readonly Section[] {
 /** How a whole trial came out. */
 export const verdictSections = (record: TrialRecord): readonly Section[] => [
   { heading: 'verdicts', text: [...stateWords(record), ...endWords(record, true)].join('\n') },
-  { heading: 'trial', text: [`id ${record.id}`, settingsWords(record), ...record.agents.map(agentText)].join('\n') },
+  {
+    heading: 'trial',
+    text: [
+      `id ${record.id}`,
+      settingsWords(record),
+      ...localWords(callsIn(record.lines), record.agents.length),
+      ...record.agents.map(agentText),
+    ].join('\n'),
+  },
 ];
 
 const agentText = ({ id, fingerprint }: TrialRecord['agents'][number], seat: number): string =>

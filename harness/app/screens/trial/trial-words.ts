@@ -4,17 +4,22 @@ import { counted, money } from '../../figures.ts';
 import { repliedTurns } from './turns.ts';
 import { valueText } from './value-text.ts';
 
-/** A judge's word on a seat. */
-function verdictWords({ agents }: TrialRecord, { seat, rival, metric, score }: JudgedVerdict): string {
+/** A judge's word on a seat, or on one of its draws. */
+function verdictWords({ agents }: TrialRecord, { seat, rival, candidate, metric, score }: JudgedVerdict): string {
   const who = agents.length > 1 ? `seat ${seat + 1}${rival === undefined ? '' : ` against seat ${rival + 1}`}: ` : '';
   const value = score.scored ? valueText(score.value) : 'unscored';
-  return `${who}${metric} ${value}${score.reason === undefined ? '' : ` (${score.reason})`}`;
+  const draw = candidate === undefined ? '' : `draw ${candidate}: `;
+  return `${who}${draw}${metric} ${value}${score.reason === undefined ? '' : ` (${score.reason})`}`;
 }
 
-/** How a trial ended: why, the payoffs, all verdicts, those that rank first, each with its judge where asked. Empty while it is open. */
+/**
+ * How a trial ended: why, the payoffs, all verdicts, those that rank first and those on single draws last, each with its judge where asked.
+ * Empty while it is open.
+ */
 export function endWords(record: TrialRecord, judges: boolean): readonly string[] {
   const { ended, outcome, metric } = record;
-  const verdicts = [true, false].flatMap((ranks) => record.verdicts.filter((verdict) => (verdict.metric === metric) === ranks));
+  const place = (verdict: JudgedVerdict): number => (verdict.candidate !== undefined ? 2 : verdict.metric === metric ? 0 : 1);
+  const verdicts = record.verdicts.toSorted((a, b) => place(a) - place(b));
   const judge = (verdict: JudgedVerdict): string => (judges ? ` · judge ${verdict.judge} ${verdict.version}` : '');
   if (ended === null) return [];
   const returns = outcome?.returns === undefined ? [] : [`returns: ${outcome.returns.map(valueText).join(' ')}`];

@@ -1,6 +1,7 @@
 import type { TrialRecord } from '../../../../results/trial-record.ts';
 import { briefNames } from '../../short-names.ts';
 import { clipped, EMPTY, fitted, type Line, lineWidth, type Span, span, type Tone, textWidth } from '../span.ts';
+import { callsIn, localWords } from './local-words.ts';
 import type { Regrets } from './regret.ts';
 import { endWords, stateWords } from './trial-words.ts';
 import { outcomeWords, turnName } from './turn-words.ts';
@@ -59,8 +60,9 @@ function wordsOf(record: TrialRecord, turn: Turn | undefined, turns: number, reg
   const own = turn.seats.flatMap((seat) => seatWords(seat, turn.board !== undefined, several, regrets));
   const ended = turn.seats.length === 0 || turns === 1;
   const end = ended ? endWords(record, false).map((text): Words => ({ text, tone: 'plain' })) : [];
-  if (record.state !== 'closed') return [...state, ...own];
-  return [...own, ...end, ...(ended ? state : [])];
+  const local = localWords(callsIn(turn.lines), record.agents.length).map((text): Words => ({ text, tone: 'dim' }));
+  if (record.state !== 'closed') return [...state, ...own, ...local];
+  return [...own, ...end, ...(ended ? state : []), ...local];
 }
 
 function seatWords(seat: SeatTurn, board: boolean, several: boolean, regrets: Regrets): Words[] {

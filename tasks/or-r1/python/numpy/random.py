@@ -378,6 +378,16 @@ class Generator:
         bits = self._bits
         return _each(lambda loc, scale: loc + scale * _normal.draw(bits), size, FLOAT, loc, scale)
 
+    def exponential(self, scale=1.0, size=None):
+        _checked_scale(scale)
+        bits = self._bits
+        return _each(lambda scale: scale * _normal.exponential(bits), size, FLOAT, scale)
+
+    def standard_exponential(self, size=None, dtype=float, method='zig', out=None):
+        if as_dtype(dtype) is not FLOAT or method != 'zig' or out is not None:
+            raise Unsupported('Generator.standard_exponential with dtype, method or out')
+        return _sized(lambda: _normal.exponential(self._bits), size)
+
     def lognormal(self, mean=0.0, sigma=1.0, size=None):
         _checked_scale(sigma, 'sigma')
         bits = self._bits
@@ -459,7 +469,7 @@ class Generator:
         return items[order]
 
     def __getattr__(self, name):
-        if name in _RARE.split() or name in ('bytes', 'exponential', 'standard_exponential', 'permuted', 'multivariate_hypergeometric', 'spawn'):
+        if name in _RARE.split() or name in ('bytes', 'permuted', 'multivariate_hypergeometric', 'spawn'):
             raise Unsupported(f'Generator.{name}')
         raise AttributeError(f"'numpy.random._generator.Generator' object has no attribute '{name}'")
 
