@@ -2,6 +2,9 @@
 export const KV_TYPES = ['f32', 'f16', 'q8_0', 'q5_1', 'q5_0', 'q4_1', 'q4_0'] as const;
 export type KvType = (typeof KV_TYPES)[number];
 
+/** Those that do without flash attention. */
+export const UNQUANTISED: readonly KvType[] = ['f32', 'f16'];
+
 /** Backends of llama.cpp; `auto` takes the best that is there. */
 export const GPUS = ['auto', 'cuda', 'vulkan', 'metal', 'false'] as const;
 export type Gpu = (typeof GPUS)[number];

@@ -3,11 +3,11 @@ import { ProviderError } from '../harness/core/errors/provider-error.ts';
 import type { Generation } from '../harness/core/generation.ts';
 import type { Json } from '../harness/core/json.ts';
 import { type Message, textOf } from '../harness/core/message.ts';
-import type { Call, Model } from '../harness/core/model.ts';
+import type { Call, LookUp, Model } from '../harness/core/model.ts';
 import type { Request } from '../harness/core/request.ts';
 import type { Load, Loaded } from './load.ts';
 import { ModelProcess } from './model-process.ts';
-import type { Answer, ChatMessage, Conversation, GenerateAsk, Sampling } from './protocol.ts';
+import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } from './protocol.ts';
 
 /** What a local model is made with. */
 export interface LocalOptions {
@@ -65,11 +65,13 @@ export function localModel({ id, name, digest, load, settings, constrain }: Loca
       const answer = await shared().ask<Answer>(ask, call.signal, conversationOf(call));
       return generationOf(answer, sentOf(ask, await shared().ready()));
     },
-    choose: (messages, choices, call) => {
+    async choose(messages, choices, call) {
       const ask = { kind: 'choose', messages: chat(messages, name), choices, ...thinkOf(settings) } as const;
-      return shared().ask<number[]>(ask, call.signal, conversationOf(call));
+      return lookedUp(await shared().ask<Found<number[]>>(ask, call.signal, conversationOf(call)), await shared().ready());
     },
-    embed: (texts, call) => shared().ask<Float32Array[]>({ kind: 'embed', texts }, call.signal),
+    async embed(texts, call) {
+      return lookedUp(await shared().ask<Found<Float32Array[]>>({ kind: 'embed', texts }, call.signal), await shared().ready());
+    },
     trialOver: (trial) => processes.get(endpoint)?.over(trial),
   };
 
@@ -128,10 +130,13 @@ function generationOf(answer: Answer, sent: Json): Generation {
   };
 }
 
-/** How the answer was drawn and on what. With several slots what runs beside a request changes rounding, and so may change its text. */
+function lookedUp<T>({ value, evaluated, reused }: Found<T>, loaded: Loaded): LookUp<T> {
+  return { value, usage: { input: evaluated, cachedInput: reused, cacheWrite: 0, output: 0, reasoning: 0 }, sent: whereOf(loaded) };
+}
+
+/** How the answer was drawn and on what. */
 function sentOf({ sampling, maxTokens, stop, choices, schema, think }: GenerateAsk, loaded: Loaded): Json {
   const { temperature, topK, topP, minP, repeatPenalty, seed } = sampling;
-  const { backend, devices, gpuLayers, context, slots, kv, flash, threads, release } = loaded;
   return {
     temperature,
     ...(temperature > 0 && { top_k: topK, top_p: topP, min_p: minP, seed }),
@@ -141,6 +146,13 @@ function sentOf({ sampling, maxTokens, stop, choices, schema, think }: GenerateA
     ...(schema !== undefined && { grammar: 'json_schema' }),
     ...(choices !== undefined && { grammar: 'choices' }),
     ...(think !== undefined && { think }),
+    ...whereOf(loaded),
+  };
+}
+
+/** What it ran on. With several slots what runs beside a request changes rounding, and so may change its text. */
+function whereOf({ backend, devices, gpuLayers, context, slots, kv, flash, threads, release }: Loaded) {
+  return {
     runs_on: {
       backend,
       ...(backend !== 'cpu' && { devices: [...devices], gpu_layers: gpuLayers }),

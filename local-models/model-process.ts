@@ -5,13 +5,12 @@ import { terminalText } from '../harness/core/terminal-text.ts';
 import { keepThreads, keptThreads } from './kept-threads.ts';
 import type { Load, Loaded } from './load.ts';
 import type { Ask, Conversation, FromChild, ToChild } from './protocol.ts';
+import { childEnvironment } from './setup/child-environment.ts';
 
 /** What of a process's last words is told. */
 const LAST_WORDS = 200;
 /** A process that ends so often while it loads is not tried again. */
 const LOAD_CRASHES = 2;
-/** Names of variables that hold secrets: code of a model's backend has no business with them. */
-const SECRET = /key|token|secret|password|credential/i;
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -48,7 +47,7 @@ export class ModelProcess {
   /** Asks the model. Rejects with ProviderError, or with the signal's reason once that is aborted. */
   async ask<T>(ask: Ask, signal: AbortSignal, conversation?: Conversation): Promise<T> {
     signal.throwIfAborted();
-    await Promise.race([this.ready(), aborted(signal)]);
+    await unlessAborted(this.ready(), signal);
     signal.throwIfAborted();
     return this.#send<T>(ask, signal, conversation);
   }
@@ -76,7 +75,7 @@ export class ModelProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       execArgv: [],
-      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !SECRET.test(name))),
+      env: childEnvironment(process.env),
       // A session of its own, so that Ctrl-C reaches the parent alone.
       detached: true,
     });
@@ -146,7 +145,8 @@ export class ModelProcess {
   }
 
   #ended(how: string): ProviderError {
-    const words = this.#words.trim().split('\n').at(-1) ?? '';
+    const lines = this.#words.trim().split('\n');
+    const words = lines.findLast((line) => /error|assert|failed/i.test(line)) ?? lines.at(-1) ?? '';
     const said = words === '' ? '' : `; it said: ${terminalText(words).slice(0, LAST_WORDS)}`;
     const hopeless = this.#loadCrashes >= LOAD_CRASHES;
     return this.#failure(
@@ -160,5 +160,10 @@ export class ModelProcess {
   }
 }
 
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }));
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

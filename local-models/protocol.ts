@@ -60,6 +60,13 @@ export interface Answer {
   readonly reasoningTokens: number;
 }
 
+/** What comes back for a `choose` or an `embed`. */
+export interface Found<T> {
+  readonly value: T;
+  readonly evaluated: number;
+  readonly reused: number;
+}
+
 export interface Failure {
   readonly kind: ProviderFailure;
   readonly message: string;

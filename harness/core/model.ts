@@ -1,7 +1,9 @@
 import type { Generation } from './generation.ts';
+import type { Json } from './json.ts';
 import type { Message } from './message.ts';
 import type { Price } from './price.ts';
 import type { Request } from './request.ts';
+import type { Usage } from './usage.ts';
 
 /** Where a call stands: enough for a server to tell draws apart and for a recording to find its row. */
 export interface Call {
@@ -49,9 +51,16 @@ export interface Model {
   /** One answer. Rejects with ProviderError, or with the signal's reason once that is aborted. Never retries by itself. */
   generate(request: Request, call: Call): Promise<Generation>;
   /** Natural-log probabilities of each choice as the continuation of the messages. */
-  choose?(messages: readonly Message[], choices: readonly string[], call: Call): Promise<number[]>;
+  choose?(messages: readonly Message[], choices: readonly string[], call: Call): Promise<LookUp<number[]>>;
   /** A trial that may have called it is over: what it kept for the trial's conversations may go. */
   trialOver?(trial: string): void;
   /** One unit vector a text. */
-  embed?(texts: readonly string[], call: Call): Promise<Float32Array[]>;
+  embed?(texts: readonly string[], call: Call): Promise<LookUp<Float32Array[]>>;
+}
+
+/** What was found without writing anything, what it took, and how it was asked. */
+export interface LookUp<T> {
+  readonly value: T;
+  readonly usage?: Usage;
+  readonly sent?: Json;
 }

@@ -8,7 +8,7 @@ import { ProviderError } from '../core/errors/provider-error.ts';
 import type { Generation } from '../core/generation.ts';
 import type { Json } from '../core/json.ts';
 import type { Message } from '../core/message.ts';
-import type { Call, Model } from '../core/model.ts';
+import type { Call, LookUp, Model } from '../core/model.ts';
 import { costOf } from '../core/price.ts';
 import type { Request } from '../core/request.ts';
 import type { Tool } from '../core/scope.ts';
@@ -131,7 +131,7 @@ export class Trial {
   async choose(where: CallPlace, model: Model, messages: readonly Message[], choices: readonly string[]): Promise<number[]> {
     const { choose } = model;
     if (choose === undefined) throw new Error(`${model.id} gives no log-probabilities`);
-    const send = async (call: Call) => asJson(await choose.call(model, messages, choices, call));
+    const send = async (call: Call) => foundAs(await choose.call(model, messages, choices, call), (logs) => logs);
     const found = await this.#journalled(where, {
       kind: 'choose',
       model,
@@ -147,7 +147,7 @@ export class Trial {
     const { embed } = model;
     if (embed === undefined) throw new Error(`${model.id} gives no embeddings`);
     const messages: Message[] = texts.map((content) => ({ role: 'user', content }));
-    const send = async (call: Call) => asJson((await embed.call(model, texts, call)).map((vector) => [...vector]));
+    const send = async (call: Call) => foundAs(await embed.call(model, texts, call), (vectors) => vectors.map((vector) => [...vector]));
     const found = await this.#journalled(where, {
       kind: 'embed',
       model,
@@ -275,7 +275,10 @@ const TOLD = 300;
 /** The end of an answer, where it says what it comes to; whole characters. */
 const endOf = (text: string): string => (text.length <= TOLD ? text : text.slice(-TOLD).replace(/^[\udc00-\udfff]/, ''));
 
-const asJson = (value: Json): Generation => ({ text: JSON.stringify(value), finish: 'stop' });
+/** A look-up as the journal keeps it. */
+function foundAs<T>({ value, usage, sent }: LookUp<T>, plain: (value: T) => Json): Generation {
+  return { text: JSON.stringify(plain(value)), finish: 'stop', ...(usage && { usage }), ...(sent !== undefined && { sent }) };
+}
 
 /** A tool's stored result: its value, or its failure thrown again. */
 function reopen<O>(text: string): O {

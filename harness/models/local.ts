@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { fileDigest } from '../../local-models/file-digest.ts';
 import { findModel } from '../../local-models/find-model.ts';
 import { type GgufFacts, readGguf } from '../../local-models/gguf-file.ts';
-import { GPUS, KV_TYPES, type Load } from '../../local-models/load.ts';
+import { GPUS, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/load.ts';
 import { type LocalSettings, localModel } from '../../local-models/local-model.ts';
+import { installedPackage } from '../../local-models/setup/installed-package.ts';
 import { type RawParameters, readParameters } from '../agents/parameters.ts';
 import { digest } from '../core/digest.ts';
 import { UserError } from '../core/errors/user-error.ts';
@@ -71,6 +73,8 @@ export const readLocal = (raw: RawParameters): LocalParameters => readParameters
 export async function resolveLocal({ name, parameters: raw }: ModelSpec, id: string): Promise<ResolvedModel> {
   const parameters = readLocal(raw);
   const file = await locateLocal(name, parameters);
+  if (installedPackage('node-llama-cpp', dirname(fileURLToPath(import.meta.url))) === undefined)
+    throw new UserError('local/ models need node-llama-cpp, which is not installed; pentathlon doctor gives the command that adds it');
   const { constrain = false } = parameters;
   return {
     model: localModel({ id, name: file.name, digest: file.content, load: file.load, settings: settingsOf(parameters), constrain }),
@@ -87,7 +91,7 @@ function loadOf(parameters: LocalParameters, { path, contextLength }: GgufFacts)
     throw new UserError(`exact=true plays one request at a time, slots=${slots} several: leave one of them out`);
   if (context !== undefined && contextLength !== undefined && context > contextLength)
     throw new UserError(`context=${context}: the model was trained for ${contextLength} tokens of context; ask for that many at most`);
-  if (flash === false && !['f32', 'f16'].includes(kv))
+  if (flash === false && !UNQUANTISED.includes(kv))
     throw new UserError(`kv=${kv} needs flash attention: leave flash=false out, or take kv=f16`);
   return {
     path: resolve(path),

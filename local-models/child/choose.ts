@@ -1,9 +1,13 @@
 import type { Token } from 'node-llama-cpp';
-import type { ChatMessage } from '../protocol.ts';
+import type { ChatMessage, Found } from '../protocol.ts';
 import type { AskCall } from './ask-call.ts';
+import { branchFrom, type ChoiceNode, choiceTree } from './choice-tree.ts';
 import { Failed } from './failed.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import type { Slot } from './slot.ts';
+
+/** Natural-log probabilities of tokens to come next. */
+type Next = ReadonlyMap<Token, number>;
 
 /** Natural-log probabilities of texts as the beginning of the answer, each the sum over its tokens. Rejects with Failed. */
 export async function choose(
@@ -14,53 +18,62 @@ export async function choose(
     think,
   }: { readonly messages: readonly ChatMessage[]; readonly choices: readonly string[]; readonly think?: boolean },
   { conversation, signal }: AskCall,
-): Promise<number[]> {
+): Promise<Found<number[]>> {
   const { tokens, reasons } = model.prompts.prompt(messages, think);
-  const prompt = reasons ? [...tokens, ...model.prompts.plain('\n</think>\n\n')] : tokens;
+  const prompt = reasons ? [...tokens, ...model.prompts.control('\n</think>\n\n')] : tokens;
   const continuations = choices.map((text) => model.prompts.plain(text));
   if (continuations.some(({ length }) => length === 0)) throw new Failed('bad-request', 'one of the choices is an empty text');
+  const tree = choiceTree(continuations);
   return model.slots.use(prompt, conversation, async (slot) => {
-    const longest = Math.max(...continuations.map(({ length }) => length));
-    const { rest } = await slot.prepare(prompt, longest, signal);
-    const first = await scored(slot, rest, new Map([[rest.length - 1, continuations.map(([token]) => token as Token)]]));
-    const sums = continuations.map(([token]) => first.get(token as Token) as number);
-    for (const [index, continuation] of continuations.entries()) {
-      if (continuation.length === 1) continue;
-      signal.throwIfAborted();
-      const next = new Map(continuation.slice(1).map((token, at) => [at, [token]]));
-      for (const logProbability of (await scored(slot, continuation.slice(0, -1), next, true)).values()) {
-        sums[index] = (sums[index] as number) + logProbability;
+    const { rest, reused } = await slot.prepare(prompt, Math.max(...continuations.map(({ length }) => length)), signal);
+    const logs = new Array<number>(choices.length).fill(0);
+    let evaluated = prompt.length - reused;
+    const last = rest.map((_, at) => (at === rest.length - 1 ? tree : undefined));
+    await walk(tree, 0, (await nextOf(slot, rest, last)).at(-1) as Next, prompt.length);
+    return { value: logs, evaluated, reused };
+
+    /** Adds up what lies below a node; the slot holds so many tokens, the node's among them, before and after. */
+    async function walk(node: ChoiceNode, sum: number, next: Next, length: number): Promise<void> {
+      for (const [token] of node.next) {
+        signal.throwIfAborted();
+        const { tokens: branch, nodes } = branchFrom(node, token);
+        const fork = nodes.at(-1) as ChoiceNode;
+        // Nothing comes after the last token of a text that ends the branch.
+        const asked = fork.next.size === 0 ? branch.slice(0, -1) : branch;
+        const after = asked.length === 0 ? [] : await nextOf(slot, asked, nodes);
+        evaluated += asked.length;
+        let total = sum;
+        branch.forEach((one, at) => {
+          total += ((at === 0 ? next : after[at - 1]) as Next).get(one) as number;
+          for (const index of (nodes[at] as ChoiceNode).ends) logs[index] = total;
+        });
+        if (fork.next.size > 0) await walk(fork, total, after.at(-1) as Next, length + branch.length);
+        await slot.cut(length);
       }
-      await slot.cut(prompt.length);
     }
-    return sums;
   });
 }
 
-/**
- * Evaluates tokens; after the token at each place named, the log-probabilities of some tokens to come next. Keyed by token, or by place
- * where `byPlace` (one token a place).
- */
-async function scored(
+/** Evaluates tokens; after each that stands before a node, the log-probabilities of the tokens that the node goes on with. */
+async function nextOf(
   slot: Slot,
   tokens: readonly Token[],
-  wanted: ReadonlyMap<number, readonly Token[]>,
-  byPlace = false,
-): Promise<Map<Token | number, number>> {
+  nodes: readonly (ChoiceNode | undefined)[],
+): Promise<readonly (Next | undefined)[]> {
   const results = await slot.sequence.controlledEvaluate(
     tokens.map((token, at) => {
-      const next = wanted.get(at);
-      if (next === undefined) return token;
+      const wanted = [...(nodes[at]?.next.keys() ?? [])];
+      if (wanted.length === 0) return token;
       // The library's includeMax gives nothing (3.22.1); the first of the likeliest is the highest.
-      return [token, { generateNext: { logits: { filter: { tokens: next, includeTop: 1 } }, totalLogitWeight: true } }];
+      return [token, { generateNext: { logits: { filter: { tokens: wanted, includeTop: 1 } }, totalLogitWeight: true } }];
     }),
   );
-  const found = new Map<Token | number, number>();
-  for (const [at, next] of wanted) {
+  return tokens.map((_, at) => {
+    const wanted = nodes[at]?.next;
+    if (wanted === undefined || wanted.size === 0) return undefined;
     const { logits, totalLogitWeight } = results[at]?.next ?? {};
     if (logits === undefined || totalLogitWeight === undefined) throw new Error('no log-probabilities came back');
-    const highest = Math.max(...logits.values());
-    for (const token of next) found.set(byPlace ? at : token, (logits.get(token) as number) - highest - Math.log(totalLogitWeight));
-  }
-  return found;
+    const normaliser = Math.max(...logits.values()) + Math.log(totalLogitWeight);
+    return new Map([...wanted.keys()].map((token) => [token, (logits.get(token) as number) - normaliser]));
+  });
 }

@@ -9,7 +9,7 @@ import {
   type LlamaModel,
 } from 'node-llama-cpp';
 import type { Json } from '../../harness/core/json.ts';
-import type { Load, Loaded } from '../load.ts';
+import { type Load, type Loaded, UNQUANTISED } from '../load.ts';
 import { choiceGrammar } from './choice-grammar.ts';
 import { Failed } from './failed.ts';
 import { measuredThreads } from './measured-threads.ts';
@@ -48,13 +48,13 @@ export class LoadedModel {
     try {
       const model = await llama.loadModel({
         modelPath: load.path,
-        defaultContextFlashAttention: load.flash,
+        defaultContextFlashAttention: flashOf(llama, load),
         ...(llama.gpu !== false && { gpuLayers: layersOf(load) }),
       });
       const measured =
         load.threads === undefined && llama.gpu === false ? await measuredThreads(model, llama.cpuMathCores, load.slots) : undefined;
       const threads = load.threads ?? measured?.threads ?? llama.cpuMathCores;
-      const context = await contextOf(model, load, threads);
+      const context = await contextOf(llama, model, load, threads);
       const slots = Array.from({ length: load.slots }, () => new Slot(context.getSequence(), load.slots === 1));
       return new LoadedModel(llama, model, slots, await factsOf(llama, model, context, threads, measured?.seconds));
     } catch (error) {
@@ -120,18 +120,26 @@ async function started({ gpu }: Load, said: string[]): Promise<Llama> {
 const layersOf = ({ layers, context, slots }: Load) =>
   layers === 'auto' ? { fitContext: { contextSize: (context ?? CONTEXT) * slots } } : layers;
 
-function contextOf(model: LlamaModel, { slots, context, kv, flash }: Load, threads: number): Promise<LlamaContext> {
+function contextOf(llama: Llama, model: LlamaModel, load: Load, threads: number): Promise<LlamaContext> {
+  const { slots, context, kv } = load;
   const type = kv.toUpperCase() as 'F16';
   return model.createContext({
     sequences: slots,
     contextSize: context ?? { min: LEAST_CONTEXT, max: Math.min(CONTEXT, model.trainContextSize) },
     threads: { ideal: threads, min: threads },
-    flashAttention: flash,
+    flashAttention: flashOf(llama, load),
     experimentalKvCacheKeyType: type,
     experimentalKvCacheValueType: type,
     ...(slots === 1 && { batchSize: CHUNK }),
   });
 }
+
+/**
+ * On the processor flash attention gains nothing, and for some widths of heads pieces of less than 64 tokens are ten times slower with it;
+ * quantised caches cannot do without.
+ */
+const flashOf = (llama: Llama, { flash, kv }: Load): 'auto' | boolean =>
+  flash === 'auto' && llama.gpu === false ? !UNQUANTISED.includes(kv) : flash;
 
 async function factsOf(
   llama: Llama,

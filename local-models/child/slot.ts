@@ -37,7 +37,9 @@ export class Slot implements Cached {
     if (over > 0) throw tooLong(prompt.length, over, this.sequence.contextSize);
     const reused = await this.#rewind(prompt);
     // In exact work the last piece begins at a chunk, whatever was reused.
-    const begins = Math.max(reused, Math.floor((prompt.length - 1) / CHUNK) * CHUNK);
+    const from = this.#exact ? 0 : reused;
+    const piece = this.#exact ? CHUNK : STRETCH;
+    const begins = from + Math.floor((prompt.length - 1 - from) / piece) * piece;
     for (let at = reused; at < begins; at += STRETCH) {
       signal.throwIfAborted();
       await this.sequence.evaluateWithoutGeneratingNewTokens(prompt.slice(at, Math.min(begins, at + STRETCH)) as Token[]);

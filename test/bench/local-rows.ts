@@ -12,7 +12,7 @@ import { median, type Row } from './row.ts';
 import { inScratch } from './scratch.ts';
 
 const CONTEXT = 1_024;
-const WORDS = 240;
+const WORDS = 80;
 const WRITTEN = 48;
 const TURNS = 20;
 const BAR = 0.95;
@@ -77,8 +77,13 @@ async function speedRows(model: LlamaModel, load: Load, rounds: number): Promise
   const { slots } = load;
   const rng = random('bench', 'local', slots);
   const ours = new ModelProcess('bench', load, `bench ${load.path}`);
-  const { threads } = await ours.ready();
-  const context = await model.createContext({ sequences: slots, contextSize: CONTEXT, threads: { ideal: threads, min: threads } });
+  const { threads, flash } = await ours.ready();
+  const context = await model.createContext({
+    sequences: slots,
+    contextSize: CONTEXT,
+    threads: { ideal: threads, min: threads },
+    flashAttention: flash === 'true',
+  });
   const sequences = Array.from({ length: slots }, () => context.getSequence());
   const sides = {
     ours: (texts: readonly string[], most: number) =>
@@ -135,15 +140,15 @@ function figures(rounds: readonly { prompt: Round; whole: Round }[]): { prompt: 
 /** A game of many turns: rules first, a history that grows, and where it stands now. */
 function turnsOf(): string[] {
   const rng = random('bench', 'game');
-  const rules = promptOf(rng, 250);
-  const moves = Array.from({ length: TURNS }, () => promptOf(rng, 12));
-  return moves.map((_, turn) => `${rules}\n${moves.slice(0, turn).join('\n')}\n${promptOf(rng, 30)}`);
+  const rules = promptOf(rng, 100);
+  const moves = Array.from({ length: TURNS }, () => promptOf(rng, 6));
+  return moves.map((_, turn) => `${rules}\n${moves.slice(0, turn).join('\n')}\n${promptOf(rng, 15)}`);
 }
 
 async function gameRows(model: LlamaModel, load: Load, quick: boolean): Promise<Row[]> {
   const turns = turnsOf();
   const rounds = quick ? 1 : 3;
-  const context = await model.createContext({ contextSize: CONTEXT * 2, threads: load.threads ?? 1 });
+  const context = await model.createContext({ contextSize: CONTEXT * 2, threads: load.threads ?? 1, flashAttention: false });
   const sequence = context.getSequence();
   const without = await quickest(rounds, async () => {
     for (const text of turns) await bare(model, sequence, text, 8);

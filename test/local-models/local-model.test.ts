@@ -196,7 +196,7 @@ test('an answer is dropped when nobody wants it any more, and the slot serves th
 
 test('texts are embedded as unit vectors, equal ones alike', async () => {
   const model = await load();
-  const [one, same, other] = (await model.embed?.(['a king', 'a king', 'soup'], callOf())) ?? [];
+  const [one, same, other] = (await model.embed?.(['a king', 'a king', 'soup'], callOf()))?.value ?? [];
   const dot = (a?: Float32Array, b?: Float32Array) => a?.reduce((sum, value, at) => sum + value * (b?.[at] ?? 0), 0);
   expect(dot(one, one)).toBeCloseTo(1, 5);
   expect(dot(one, same)).toBeCloseTo(1, 5);

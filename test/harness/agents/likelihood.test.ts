@@ -16,7 +16,7 @@ import { engineRun } from '../../support/engine-run.ts';
 import { letterTurn } from './letter-turn.ts';
 import { testModel, testScope } from './test-scope.ts';
 
-const scoring: Model = { ...testModel, choose: async () => [] };
+const scoring: Model = { ...testModel, choose: async () => ({ value: [] }) };
 
 const agentOf = (raw: Record<string, string> = {}, model: Model = scoring) =>
   modelAgent({ id: 'a', model, fingerprint: {}, strategy: likelihood, parameters: likelihood.read(raw), policy: { kind: 'fail' } });

@@ -6,7 +6,7 @@ import { strategies } from '../../../harness/agents/strategies.ts';
 import type { Strategy } from '../../../harness/agents/strategy.ts';
 import type { Agent } from '../../../harness/core/agent.ts';
 import { textOf } from '../../../harness/core/message.ts';
-import type { Model } from '../../../harness/core/model.ts';
+import type { LookUp, Model } from '../../../harness/core/model.ts';
 import { random } from '../../../harness/core/random.ts';
 import type { Task } from '../../../harness/core/task.ts';
 import type { ConfiguredTask } from '../../../harness/core/trial.ts';
@@ -40,9 +40,9 @@ class LatentModel implements Model {
     return { text: madeFrom(id, messages.map(textOf).join('\n')), finish: 'stop' };
   };
 
-  choose = async (_: unknown, choices: readonly string[], { id }: { readonly id: string }): Promise<number[]> => {
+  choose = async (_: unknown, choices: readonly string[], { id }: { readonly id: string }): Promise<LookUp<number[]>> => {
     await this.#late(id);
-    return choices.map((text) => -random('log-probability', id, text).below(1_000));
+    return { value: choices.map((text) => -random('log-probability', id, text).below(1_000)) };
   };
 
   async #late(id: string): Promise<void> {

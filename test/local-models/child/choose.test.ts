@@ -13,9 +13,9 @@ const absent = !existsSync(FILE);
 const QUESTION = 'What is the capital of France? Reply with the name of the city and nothing else.';
 const CITIES = ['London', 'Paris', 'Vienna', 'Ouagadougou', 'Paris, the city of light'];
 
-const chosen = (model: Model, choices: readonly string[]): Promise<number[]> => {
+const chosen = async (model: Model, choices: readonly string[]): Promise<number[]> => {
   if (model.choose === undefined) throw new Error('a local model chooses');
-  return model.choose([user(QUESTION)], choices, callOf());
+  return (await model.choose([user(QUESTION)], choices, callOf())).value;
 };
 
 const local = async (parameters: Record<string, string>): Promise<Model> =>
