@@ -5,9 +5,9 @@ import type { Json } from '../harness/core/json.ts';
 import { type Message, textOf } from '../harness/core/message.ts';
 import type { Call, LookUp, Model } from '../harness/core/model.ts';
 import type { Request } from '../harness/core/request.ts';
-import type { Load, Loaded } from './load.ts';
-import { ModelProcess } from './model-process.ts';
-import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } from './protocol.ts';
+import type { Load, Loaded } from './process/load.ts';
+import { ModelProcess } from './process/model-process.ts';
+import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } from './process/protocol.ts';
 
 /** What a local model is made with. */
 export interface LocalOptions {

@@ -1,8 +1,8 @@
 import { type Random, random } from '../harness/core/random.ts';
-import type { Load, Loaded } from './load.ts';
-import { ModelProcess } from './model-process.ts';
-import type { Answer, GenerateAsk } from './protocol.ts';
-import { residentBytes } from './resident-bytes.ts';
+import type { Load, Loaded } from './process/load.ts';
+import { ModelProcess } from './process/model-process.ts';
+import type { Answer, GenerateAsk } from './process/protocol.ts';
+import { residentBytes } from './process/resident-bytes.ts';
 
 /** Work to time: so many requests at once, each with a prompt of so many words, and so many tokens written. */
 export interface SpeedWork {

@@ -1,11 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { fileDigest } from '../../local-models/file-digest.ts';
-import { findModel } from '../../local-models/find-model.ts';
-import { type GgufFacts, readGguf } from '../../local-models/gguf-file.ts';
-import { GPUS, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/load.ts';
+import { findModel } from '../../local-models/catalogue/find-model.ts';
+import { fileDigest } from '../../local-models/gguf/file-digest.ts';
+import { type GgufFacts, readGguf } from '../../local-models/gguf/gguf-file.ts';
 import { type LocalSettings, localModel } from '../../local-models/local-model.ts';
+import { GPUS, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/process/load.ts';
 import { installedPackage } from '../../local-models/setup/installed-package.ts';
 import { type RawParameters, readParameters } from '../agents/parameters.ts';
 import { digest } from '../core/digest.ts';

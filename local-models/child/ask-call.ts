@@ -1,4 +1,4 @@
-import type { Conversation } from '../protocol.ts';
+import type { Conversation } from '../process/protocol.ts';
 
 /** What stands round an ask: whose it is, and whether it was dropped. */
 export interface AskCall {

@@ -1,5 +1,5 @@
 import { Template } from '@huggingface/jinja';
-import type { ChatMessage } from '../protocol.ts';
+import type { ChatMessage } from '../process/protocol.ts';
 
 /** A piece of a prompt: of the template, whose control tokens count, or of a message, which is nothing but text. */
 export interface Piece {

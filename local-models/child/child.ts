@@ -1,5 +1,5 @@
 // The process that holds a model. It is told once what to load, then asked; it ends when its parent is gone.
-import type { Ask, Conversation, Failure, FromChild, ToChild } from '../protocol.ts';
+import type { Ask, Conversation, Failure, FromChild, ToChild } from '../process/protocol.ts';
 import type { AskCall } from './ask-call.ts';
 import { choose } from './choose.ts';
 import { embed } from './embed.ts';

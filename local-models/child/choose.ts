@@ -1,5 +1,5 @@
 import type { Token } from 'node-llama-cpp';
-import type { ChatMessage, Found } from '../protocol.ts';
+import type { ChatMessage, Found } from '../process/protocol.ts';
 import type { AskCall } from './ask-call.ts';
 import { branchFrom, type ChoiceNode, choiceTree } from './choice-tree.ts';
 import { Failed } from './failed.ts';

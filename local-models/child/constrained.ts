@@ -1,4 +1,4 @@
-import type { GenerateAsk } from '../protocol.ts';
+import type { GenerateAsk } from '../process/protocol.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import type { Prompt } from './prompt.ts';
 import { type Split, splitReasoning } from './reasoning.ts';

@@ -1,4 +1,4 @@
-import type { Found } from '../protocol.ts';
+import type { Found } from '../process/protocol.ts';
 import { Failed } from './failed.ts';
 import type { LoadedModel } from './loaded-model.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer, GenerateAsk } from '../protocol.ts';
+import type { Answer, GenerateAsk } from '../process/protocol.ts';
 import type { AskCall } from './ask-call.ts';
 import { constrained } from './constrained.ts';
 import type { LoadedModel } from './loaded-model.ts';

@@ -9,7 +9,7 @@ import {
   type LlamaModel,
 } from 'node-llama-cpp';
 import type { Json } from '../../harness/core/json.ts';
-import { type Load, type Loaded, UNQUANTISED } from '../load.ts';
+import { type Load, type Loaded, UNQUANTISED } from '../process/load.ts';
 import { choiceGrammar } from './choice-grammar.ts';
 import { Failed } from './failed.ts';
 import { measuredThreads } from './measured-threads.ts';

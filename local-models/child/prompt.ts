@@ -1,5 +1,5 @@
 import { type LlamaModel, LlamaText, SpecialTokensText, type Token } from 'node-llama-cpp';
-import type { ChatMessage } from '../protocol.ts';
+import type { ChatMessage } from '../process/protocol.ts';
 import { ChatTemplate, type Piece } from './chat-template.ts';
 import { Failed } from './failed.ts';
 import { opensReasoning } from './reasoning.ts';

@@ -1,4 +1,4 @@
-import type { Conversation } from '../protocol.ts';
+import type { Conversation } from '../process/protocol.ts';
 
 /** What a slot must tell to be chosen: the tokens that are evaluated in it. */
 export interface Cached {

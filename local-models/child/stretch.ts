@@ -1,5 +1,5 @@
 import type { LlamaGrammarEvaluationState, SequenceEvaluateOptions, Token } from 'node-llama-cpp';
-import type { Answer, Sampling } from '../protocol.ts';
+import type { Answer, Sampling } from '../process/protocol.ts';
 import type { LoadedModel } from './loaded-model.ts';
 import { Reply } from './reply.ts';
 import type { Slot } from './slot.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { CATALOGUE } from '../../../local-models/catalogue.data.ts';
+import { CATALOGUE } from '../../../local-models/catalogue/catalogue.data.ts';
 import { endedInOneLine } from '../../support/ended-in-one-line.ts';
 import { type FileServer, fileServer } from '../../support/file-server.ts';
 import { templates, writeGguf } from '../../support/gguf.ts';

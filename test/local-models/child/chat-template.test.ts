@@ -1,7 +1,7 @@
 import { Template } from '@huggingface/jinja';
 import { describe, expect, test } from 'vitest';
 import { ChatTemplate } from '../../../local-models/child/chat-template.ts';
-import type { ChatMessage } from '../../../local-models/protocol.ts';
+import type { ChatMessage } from '../../../local-models/process/protocol.ts';
 
 const setting = { bos: '<s>', eos: '</s>' };
 const system = (content: string): ChatMessage => ({ role: 'system', content });

@@ -56,7 +56,7 @@ describe.skipIf(absent)(`log-probabilities of choices${absent ? ' (skipped: ../s
 async function byHand(choices: readonly string[]): Promise<number[]> {
   const llama = await getLlama({ gpu: false, build: 'never', skipDownload: true, maxThreads: 1, logLevel: LlamaLogLevel.error });
   const model = await llama.loadModel({ modelPath: FILE });
-  const context = await model.createContext({ contextSize: 512, threads: 1 });
+  const context = await model.createContext({ contextSize: 512, threads: { ideal: 1, min: 1 }, batchSize: 64, flashAttention: false });
   const sequence = context.getSequence();
   const system = 'You are a helpful AI assistant named SmolLM, trained by Hugging Face';
   const written = `<|im_start|>system\n${system}<|im_end|>\n<|im_start|>user\n${QUESTION}<|im_end|>\n<|im_start|>assistant\n`;

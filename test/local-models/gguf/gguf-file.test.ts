@@ -12,13 +12,13 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../harness/core/errors/user-error.ts';
-import { readGguf } from '../../local-models/gguf-file.ts';
-import { templates, writeGguf } from '../support/gguf.ts';
-import { ggufPieces, TYPE, text, u32, u64 } from '../support/gguf-bytes.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { UserError } from '../../../harness/core/errors/user-error.ts';
+import { readGguf } from '../../../local-models/gguf/gguf-file.ts';
+import { templates, writeGguf } from '../../support/gguf.ts';
+import { ggufPieces, TYPE, text, u32, u64 } from '../../support/gguf-bytes.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-const REAL = fileURLToPath(new URL('../../../shared/models/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url));
+const REAL = fileURLToPath(new URL('../../../../shared/models/SmolLM2-135M-Instruct.Q4_1.gguf', import.meta.url));
 const noRealModel = existsSync(REAL) ? undefined : `${REAL} is absent`;
 if (noRealModel !== undefined) process.stderr.write(`tests of a real model are skipped: ${noRealModel}\n`);
 

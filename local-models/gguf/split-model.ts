@@ -1,4 +1,4 @@
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
 
 const PART = /-(\d{5})-of-(\d{5})\.gguf$/;
 

@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UserError } from '../../harness/core/errors/user-error.ts';
-import { CATALOGUE } from '../../local-models/catalogue.data.ts';
-import { httpGet } from '../../local-models/http-get.ts';
-import { type PulledFile, type PullOptions, pull } from '../../local-models/pull.ts';
-import { redirected } from '../../local-models/redirect.ts';
-import { type Behaviour, fileServer } from '../support/file-server.ts';
-import { writeGguf } from '../support/gguf.ts';
-import { mayMount, smallDisk } from '../support/small-disk.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { UserError } from '../../../harness/core/errors/user-error.ts';
+import { CATALOGUE } from '../../../local-models/catalogue/catalogue.data.ts';
+import { httpGet } from '../../../local-models/pull/http-get.ts';
+import { type PulledFile, type PullOptions, pull } from '../../../local-models/pull/pull.ts';
+import { redirected } from '../../../local-models/pull/redirect.ts';
+import { type Behaviour, fileServer } from '../../support/file-server.ts';
+import { writeGguf } from '../../support/gguf.ts';
+import { mayMount, smallDisk } from '../../support/small-disk.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** A model of 670 016 bytes: some forty pieces of the server's. */
 const model = (seed = 1): Buffer => readFileSync(writeGguf(join(temporaryFolder(), 'made.gguf'), { seed }).path);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressLine } from '../../local-models/progress-line.ts';
+import { progressLine } from '../../../local-models/pull/progress-line.ts';
 
 /** What is written while a file of 100 MB comes at 2 MB a second. */
 function written(stream: { isTTY?: boolean; columns?: number }, total: number | undefined): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { authorization, hubAddress, statedDigest } from '../../local-models/hub.ts';
-import { modelSource } from '../../local-models/model-source.ts';
+import { authorization, hubAddress, statedDigest } from '../../../local-models/pull/hub.ts';
+import { modelSource } from '../../../local-models/pull/model-source.ts';
 
 describe('HF_TOKEN', () => {
   const token = (address: string, env = { HF_TOKEN: ' hf_x\n' }) => authorization(new URL(address), env);

@@ -1,6 +1,7 @@
 import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { type Environment, modelsFolder } from '../catalogue/models-folder.ts';
 import { diskFault } from './disk-fault.ts';
 import { download } from './download.ts';
 import { holdLock } from './file-lock.ts';
@@ -8,7 +9,6 @@ import { finish } from './finish-pull.ts';
 import { checkHere } from './here.ts';
 import { Interrupted } from './http-get.ts';
 import { type ModelSource, modelSource, type SourceFile } from './model-source.ts';
-import { type Environment, modelsFolder } from './models-folder.ts';
 import { lockOf, partOf, removePart, writePartState } from './part-file.ts';
 import type { PulledRecord } from './pulled-record.ts';
 

@@ -1,4 +1,4 @@
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
 
 const FULL = ['ENOSPC', 'EDQUOT'];
 const REFUSED = ['EACCES', 'EPERM', 'EROFS', 'EIO', 'EFBIG', 'ENOTDIR', 'EEXIST', 'EMFILE'];

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cacheFolder } from '../harness/core/cache-folder.ts';
+import { cacheFolder } from '../../harness/core/cache-folder.ts';
 
 /** Variables of the environment by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;

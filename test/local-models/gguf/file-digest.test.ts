@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fileDigest, rememberDigest } from '../../local-models/file-digest.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { fileDigest, rememberDigest } from '../../../local-models/gguf/file-digest.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 let file: string;

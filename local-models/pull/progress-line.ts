@@ -1,4 +1,4 @@
-import { bytesText } from './bytes-text.ts';
+import { bytesText } from '../bytes-text.ts';
 
 /** Where progress is told: stderr. */
 export interface ProgressStream {

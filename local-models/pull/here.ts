@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { UserError } from '../harness/core/errors/user-error.ts';
-import { CATALOGUE, type CatalogueModel } from './catalogue.data.ts';
-import { figure } from './figure.ts';
-import { fileDigest } from './file-digest.ts';
-import { readHeader } from './gguf-header.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { CATALOGUE, type CatalogueModel } from '../catalogue/catalogue.data.ts';
+import { figure } from '../figure.ts';
+import { fileDigest } from '../gguf/file-digest.ts';
+import { readHeader } from '../gguf/gguf-header.ts';
 import type { ModelSource } from './model-source.ts';
 import { type PulledRecord, readRecord, writeRecord } from './pulled-record.ts';
 

@@ -1,5 +1,5 @@
-import { UserError } from '../harness/core/errors/user-error.ts';
-import type { Environment } from './models-folder.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import type { Environment } from '../catalogue/models-folder.ts';
 
 const HUB = 'https://huggingface.co';
 const SHA_256 = /^[0-9a-f]{64}$/;

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { findModel } from '../../local-models/find-model.ts';
-import { modelsFolder } from '../../local-models/models-folder.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { findModel } from '../../../local-models/catalogue/find-model.ts';
+import { modelsFolder } from '../../../local-models/catalogue/models-folder.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 let folder: string;
 const env = () => ({ PENTATHLON_MODELS: folder });

@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { builtFile } from '../harness/core/built-file.ts';
-import { ProviderError, type ProviderFailure } from '../harness/core/errors/provider-error.ts';
-import { terminalText } from '../harness/core/terminal-text.ts';
+import { builtFile } from '../../harness/core/built-file.ts';
+import { ProviderError, type ProviderFailure } from '../../harness/core/errors/provider-error.ts';
+import { terminalText } from '../../harness/core/terminal-text.ts';
+import { childEnvironment } from '../setup/child-environment.ts';
 import { keepThreads, keptThreads } from './kept-threads.ts';
 import type { Load, Loaded } from './load.ts';
 import type { Ask, Conversation, FromChild, ToChild } from './protocol.ts';
-import { childEnvironment } from './setup/child-environment.ts';
 
 /** What of a process's last words is told. */
 const LAST_WORDS = 200;

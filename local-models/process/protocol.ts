@@ -1,5 +1,5 @@
-import type { ProviderFailure } from '../harness/core/errors/provider-error.ts';
-import type { Json } from '../harness/core/json.ts';
+import type { ProviderFailure } from '../../harness/core/errors/provider-error.ts';
+import type { Json } from '../../harness/core/json.ts';
 import type { Load } from './load.ts';
 
 /** A message as a chat template takes it. */

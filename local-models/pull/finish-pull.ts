@@ -1,9 +1,9 @@
 import { open, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { UserError } from '../harness/core/errors/user-error.ts';
-import { figure } from './figure.ts';
-import { contentDigest, rememberDigest } from './file-digest.ts';
-import { readHeader } from './gguf-header.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { figure } from '../figure.ts';
+import { contentDigest, rememberDigest } from '../gguf/file-digest.ts';
+import { readHeader } from '../gguf/gguf-header.ts';
 import { entryOf } from './here.ts';
 import type { ModelSource } from './model-source.ts';
 import { partOf, removePart, removePartState } from './part-file.ts';

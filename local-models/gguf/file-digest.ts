@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { cacheFolder } from '../harness/core/cache-folder.ts';
-import { digest } from '../harness/core/digest.ts';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { cacheFolder } from '../../harness/core/cache-folder.ts';
+import { digest } from '../../harness/core/digest.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
 
 const SHA_256 = /^[0-9a-f]{64}$/;
 /** Bytes read at a time. */

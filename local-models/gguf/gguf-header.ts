@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { figure } from '../figure.ts';
 import { ByteCursor, Damaged } from './byte-cursor.ts';
-import { figure } from './figure.ts';
 import { type GgufMetadata, keyCount, readMetadata } from './gguf-metadata.ts';
 import { type GgufTensors, readTensors, tensorCount } from './gguf-tensors.ts';
 import { seemsToBe } from './not-gguf.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cacheFolder } from '../harness/core/cache-folder.ts';
-import { digest as digestOf } from '../harness/core/digest.ts';
+import { cacheFolder } from '../../harness/core/cache-folder.ts';
+import { digest as digestOf } from '../../harness/core/digest.ts';
 import type { Load } from './load.ts';
 
 /** The number of threads that was quickest for a model on this host, kept in the cache folder; undefined where it was not measured yet. */

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { type GgufFacts, readGguf } from '../gguf/gguf-file.ts';
+import { partNames } from '../gguf/split-model.ts';
+import { changedSince, entryOf } from '../pull/here.ts';
+import { partOf, readPart } from '../pull/part-file.ts';
+import { readRecord } from '../pull/pulled-record.ts';
 import { CATALOGUE, type CatalogueModel } from './catalogue.data.ts';
-import { type GgufFacts, readGguf } from './gguf-file.ts';
-import { changedSince, entryOf } from './here.ts';
 import { type Environment, modelFiles, modelsFolder } from './models-folder.ts';
-import { partOf, readPart } from './part-file.ts';
-import { readRecord } from './pulled-record.ts';
-import { partNames } from './split-model.ts';
 
 /** One model of the catalogue or of the models folder. */
 export interface ListedModel {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ProviderError } from '../../harness/core/errors/provider-error.ts';
-import type { Load } from '../../local-models/load.ts';
-import { ModelProcess } from '../../local-models/model-process.ts';
-import type { Answer, GenerateAsk } from '../../local-models/protocol.ts';
-import { writeGguf } from '../support/gguf.ts';
+import { ProviderError } from '../../../harness/core/errors/provider-error.ts';
+import type { Load } from '../../../local-models/process/load.ts';
+import { ModelProcess } from '../../../local-models/process/model-process.ts';
+import type { Answer, GenerateAsk } from '../../../local-models/process/protocol.ts';
+import { writeGguf } from '../../support/gguf.ts';
 
 let folder: string;
 let load: Load;
@@ -73,10 +73,10 @@ test('one that ends twice while it loads is not tried for ever', async () => {
 
 test('it is gone when its parent is', async () => {
   const program = join(folder, 'parent.mts');
-  const here = (path: string) => JSON.stringify(new URL(`../../${path}`, import.meta.url).pathname);
+  const here = (path: string) => JSON.stringify(new URL(`../../../${path}`, import.meta.url).pathname);
   writeFileSync(
     program,
-    `import { ModelProcess } from ${here('local-models/model-process.ts')};
+    `import { ModelProcess } from ${here('local-models/process/model-process.ts')};
     const model = new ModelProcess('tiny', ${JSON.stringify(load)}, 'digest');
     await model.ready();
     console.log(model.pid);

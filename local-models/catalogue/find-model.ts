@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
 import { CATALOGUE } from './catalogue.data.ts';
 import { catalogued } from './catalogue.ts';
 import { type Environment, modelFiles, modelsFolder } from './models-folder.ts';

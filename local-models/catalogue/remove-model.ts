@@ -1,13 +1,13 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { partNames } from '../gguf/split-model.ts';
+import { lockHolder } from '../pull/file-lock.ts';
+import { lockOf, partOf, removePart } from '../pull/part-file.ts';
+import { removeRecord } from '../pull/pulled-record.ts';
 import { catalogued } from './catalogue.ts';
-import { lockHolder } from './file-lock.ts';
 import { findModel } from './find-model.ts';
 import { type Environment, modelsFolder } from './models-folder.ts';
-import { lockOf, partOf, removePart } from './part-file.ts';
-import { removeRecord } from './pulled-record.ts';
-import { partNames } from './split-model.ts';
 
 /** The files in the models folder that a name stands for, a half fetched one too, with the bytes they take. Throws UserError for none. */
 export function removable(name: string, env: Environment): { paths: readonly string[]; bytes: number } {

@@ -1,4 +1,4 @@
-import { UserError } from '../harness/core/errors/user-error.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
 
 /** Where a redirect leads. Throws UserError, one line, for what is no web address, and from https to http. */
 export function redirected(from: URL, location: string): URL {

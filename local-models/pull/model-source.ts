@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
-import { UserError } from '../harness/core/errors/user-error.ts';
-import { CATALOGUE, type CatalogueModel } from './catalogue.data.ts';
-import { catalogued } from './catalogue.ts';
+import { UserError } from '../../harness/core/errors/user-error.ts';
+import { CATALOGUE, type CatalogueModel } from '../catalogue/catalogue.data.ts';
+import { catalogued } from '../catalogue/catalogue.ts';
+import type { Environment } from '../catalogue/models-folder.ts';
+import { partNames } from '../gguf/split-model.ts';
 import { hubAddress } from './hub.ts';
-import type { Environment } from './models-folder.ts';
-import { partNames } from './split-model.ts';
 
 /** Where a model's files are to come from. */
 export interface ModelSource {
