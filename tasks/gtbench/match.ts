@@ -144,7 +144,7 @@ function position<S, P>(game: Game<S, P>, state: S, seat: number, legal: readonl
 function forfeit(movers: readonly number[], answers: readonly Reading<number>[]): Outcome | undefined {
   const failures = movers.flatMap((seat, i) => {
     const answer = answers[i];
-    return answer === undefined || answer.ok ? [] : [{ seat, said: `${answer.kind} answer at seat ${seat}: ${answer.reason}` }];
+    return answer === undefined || answer.ok ? [] : [{ seat, said: `${answer.kind} answer at seat ${seat + 1}: ${answer.reason}` }];
   });
   if (failures.length === 0) return undefined;
   return { ended: failures.map(({ said }) => said).join('; '), forfeits: failures.map(({ seat }) => seat) };

@@ -117,7 +117,7 @@ describe('a match of compat', () => {
     const own = verdicts.filter(({ metric }) => metric === 'score' || metric === 'return');
     expect(own).toHaveLength(4);
     for (const { score } of own) {
-      expect(score).toMatchObject({ scored: false, reason: expect.stringMatching(`^abnormal: ${kind} answer at seat 1: `) });
+      expect(score).toMatchObject({ scored: false, reason: expect.stringMatching(`^abnormal: ${kind} answer at seat 2: `) });
     }
   });
 

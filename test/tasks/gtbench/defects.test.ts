@@ -217,7 +217,7 @@ test('14: whoever ends a match is named by seat, in compat too, so that two of a
   const seats: readonly Seat[] = [() => 0, () => 'no idea'];
   for (const raw of [STRICT, COMPAT]) {
     const reasons = await scores('tic-tac-toe', raw, seats, 'return');
-    for (const reason of reasons) expect(reason).toContain('unparsed answer at seat 1');
+    for (const reason of reasons) expect(reason).toContain('unparsed answer at seat 2');
   }
 });
 

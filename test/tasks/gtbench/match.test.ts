@@ -78,8 +78,8 @@ describe('a match of tic-tac-toe', () => {
   });
 
   it.each([
-    ['Answer: <C1R1>', 'illegal answer at seat 1: <C1R1> is not a legal move here'],
-    ['no idea', 'unparsed answer at seat 1: the reply holds no move in angle brackets'],
+    ['Answer: <C1R1>', 'illegal answer at seat 2: <C1R1> is not a legal move here'],
+    ['no idea', 'unparsed answer at seat 2: the reply holds no move in angle brackets'],
   ])('is forfeited by %j', async (text, ended) => {
     const { outcome } = await played(ticTacToeEvent, {}, 0, [says(0), says(text)]);
     expect(outcome).toEqual({ ended, forfeits: [1], returns: [0, 0], record: { moves: [[0, 0]] } });
@@ -174,7 +174,7 @@ describe("a match of the prisoner's dilemma", () => {
     const { outcome } = await played(prisonersDilemmaEvent, three, 0, [says(1, 'what?'), says(0, 'Answer: <Confess>')]);
     expect(outcome).toMatchObject({
       ended:
-        'unparsed answer at seat 0: the reply holds no move in angle brackets; illegal answer at seat 1: <Confess> is not a move of this game',
+        'unparsed answer at seat 1: the reply holds no move in angle brackets; illegal answer at seat 2: <Confess> is not a move of this game',
       forfeits: [0, 1],
       returns: [10, 0],
     });
@@ -206,6 +206,6 @@ describe('the task of a game', () => {
     const { table } = tableOf(nimEvent.game.parameters.parse({}), []);
     const refusing = { ...table, ask: async () => ({ answer: failed('refused', 'it declined'), candidates: [] }) };
     const outcome = await match(nimEvent).play(nth(nimEvent, table.parameters, 0), refusing);
-    expect(outcome).toMatchObject({ ended: 'refused answer at seat 0: it declined', forfeits: [0] });
+    expect(outcome).toMatchObject({ ended: 'refused answer at seat 1: it declined', forfeits: [0] });
   });
 });

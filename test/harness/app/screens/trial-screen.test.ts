@@ -203,7 +203,7 @@ describe('a match that goes wrong', () => {
     const screen = await opened(found, index);
     expect(textOf(screen)).toContain('illegal: <C9R9> is not a legal move here');
     expect(whole(screen)).toContain('└─ illegal: <C9R9>');
-    expect(textOf(screen)).toContain('ended: illegal answer at seat 0');
+    expect(textOf(screen)).toContain('ended: illegal answer at seat 1');
     expect(screen.title).toContain('0–1');
     expect(await trialText(found.records[index] as TrialRecord)).toContain('seat 1, turn 1: illegal: <C9R9>');
   });
