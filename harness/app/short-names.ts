@@ -5,11 +5,15 @@ import { clipped, textWidth } from './screens/span.ts';
 /** Longest name a table shows whole. */
 const ROOM = 40;
 
-/** Names for a table: of one that holds a long path, only the end that tells it from the others. */
+/**
+ * Names for a table: of one that holds a long path, only the end that tells it from the others; of a long one whose settings others of
+ * the same model share, only those that differ.
+ */
 export function shortNames(names: readonly string[]): Map<string, string> {
   const short = new Map<string, string>();
+  const own = withoutShared(names);
   for (let parts = 1; parts <= 8; parts++) {
-    const tried = names.map((name) => shortened(name, parts));
+    const tried = own.map((name) => shortened(name, parts));
     names.forEach((name, i) => {
       const text = tried[i] as string;
       if (!short.has(name) && tried.filter((other) => other === text).length === 1) short.set(name, terminalLine(text));
@@ -17,6 +21,23 @@ export function shortNames(names: readonly string[]): Map<string, string> {
   }
   for (const name of names) if (!short.has(name)) short.set(name, terminalLine(name));
   return short;
+}
+
+/** Long names without the settings that all names of the same model have alike; an ellipsis stands for them. */
+function withoutShared(names: readonly string[]): readonly string[] {
+  const split = [...new Set(names)].map(parted);
+  return names.map((name) => {
+    const { head, settings } = parted(name);
+    const family = split.filter((other) => other.head === head);
+    if (name.length <= ROOM || family.length === 1) return name;
+    const differing = settings.filter((setting) => !family.every((other) => other.settings.includes(setting)));
+    return differing.length === settings.length ? name : `${head}?${[...differing, '…'].join('&')}`;
+  });
+}
+
+function parted(name: string): { head: string; settings: readonly string[] } {
+  const query = name.indexOf('?');
+  return query === -1 ? { head: name, settings: [] } : { head: name.slice(0, query), settings: name.slice(query + 1).split('&') };
 }
 
 function shortened(name: string, parts: number): string {
