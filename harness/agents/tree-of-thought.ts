@@ -88,10 +88,15 @@ async function election<A>({ kind, choices, votes, first }: Ballot, turn: Turn<A
   if (choices.length === 0) return 0;
   const request = { messages: appendText(turn.prompt, VOTE(kind, choices)) };
   const replies = await each(votes, scope, (place) => place.call(model, request), { first });
-  const tally = choices.map(() => 0);
-  for (const reply of replies) {
-    const vote = readVote(reply, choices.length);
-    if (vote !== undefined) tally[vote] = (tally[vote] as number) + 1;
-  }
-  return tally.indexOf(Math.max(...tally));
+  const read = replies.map((reply) => readVote(reply, choices.length));
+  const tally = choices.map((_, at) => read.filter((vote) => vote === at).length);
+  const winner = tally.indexOf(Math.max(...tally));
+  scope.record({ kind: 'note', text: `votes on ${kind}: ${countedVotes(tally, read)}; choice ${winner + 1} goes on` });
+  return winner;
+}
+
+/** `choice 1: 2, choice 2: 1, unread: 1`. */
+function countedVotes(tally: readonly number[], read: readonly (number | undefined)[]): string {
+  const unread = read.filter((vote) => vote === undefined).length;
+  return [...tally.map((votes, at) => `choice ${at + 1}: ${votes}`), ...(unread === 0 ? [] : [`unread: ${unread}`])].join(', ');
 }

@@ -20,10 +20,11 @@ const tot = findStrategy('tot');
 async function played<A>(turn: Turn<A>, replies: Replies, raw: Record<string, string> = {}) {
   const parameters = tot.read(raw);
   const agent = modelAgent({ id: 'a', model: testModel, fingerprint: {}, strategy: tot, parameters, policy: { kind: 'fail' } });
-  const { scope, calls } = testScope(replies);
+  const { scope, calls, steps } = testScope(replies);
   const act = await agent.sit(0, scope).act(turn, scope);
   const asked = (round: string): string[] => calls.filter(({ path }) => path.startsWith(`${round}/`)).map(({ request }) => words(request));
-  return { act, agent, paths: calls.map(({ path }) => path), asked };
+  const notes = steps.flatMap((step) => (step.kind === 'note' ? [step.text] : []));
+  return { act, agent, notes, paths: calls.map(({ path }) => path), asked };
 }
 
 const words = ({ messages }: Request): string => messages.map(textOf).join('\n');
@@ -37,6 +38,17 @@ const scripted =
 const PLANS = ['take the corner', 'take the middle', 'take an edge'];
 
 describe('tree of thought', () => {
+  test('says how the votes fell, those that could not be read among them', async () => {
+    const { notes } = await played(
+      letterTurn,
+      scripted([...PLANS, 'Best choice: 2', 'no idea', 'choice 1 is best', 'so A', 'so B', 'so C', 'Best choice: 3', '3', '1']),
+    );
+    expect(notes).toEqual([
+      'votes on plans: choice 1: 1, choice 2: 1, choice 3: 0, unread: 1; choice 1 goes on',
+      'votes on answers: choice 1: 1, choice 2: 0, choice 3: 2; choice 3 goes on',
+    ]);
+  });
+
   test('draws three plans, three votes, three answers and three votes, each in a place of its own', async () => {
     const { act, agent, paths, asked } = await played(
       letterTurn,

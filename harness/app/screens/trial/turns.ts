@@ -106,6 +106,8 @@ class Grouping {
       this.#byKey.set(key, found);
     }
     found.seat.lines.push(kept(found.turn, line));
+    // How a strategy came to its answer: what was voted on, and how.
+    if ('step' in line && line.step.kind === 'note') found.turn.notes.push(line.step.text);
   }
 
   #step(line: ShownLine, step: Step): void {
