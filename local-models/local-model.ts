@@ -6,7 +6,7 @@ import { type Message, textOf } from '../harness/core/message.ts';
 import type { Call, LookUp, Model } from '../harness/core/model.ts';
 import type { Request } from '../harness/core/request.ts';
 import type { Load, Loaded } from './process/load.ts';
-import { ModelProcess } from './process/model-process.ts';
+import { type Asked, ModelProcess } from './process/model-process.ts';
 import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } from './process/protocol.ts';
 
 /** What a local model is made with. */
@@ -17,6 +17,8 @@ export interface LocalOptions {
   readonly name: string;
   /** SHA-256 of the file. */
   readonly digest: string;
+  /** Of the file and of all that the user said of it. */
+  readonly identity: string;
   readonly load: Load;
   readonly settings: LocalSettings;
   /** A finite legal answer is then always legal: nothing else can be written. */
@@ -50,11 +52,12 @@ function processOf(endpoint: string, make: () => ModelProcess): ModelProcess {
 }
 
 /** A GGUF model in a process of its own, shared by all agents that load it in the same way; loaded when it is first asked. */
-export function localModel({ id, name, digest, load, settings, constrain }: LocalOptions): Model {
+export function localModel({ id, name, digest, identity, load, settings, constrain }: LocalOptions): Model {
   const endpoint = endpointOf(name, digest, load);
   const shared = () => processOf(endpoint, () => new ModelProcess(name, load, digest));
   return {
     id,
+    identity,
     endpoint,
     price: 'free',
     slots: load.slots,
@@ -62,15 +65,15 @@ export function localModel({ id, name, digest, load, settings, constrain }: Loca
     ...(constrain && { constrained: true }),
     async generate(request, call) {
       const ask = askOf(request, settings, call);
-      const answer = await shared().ask<Answer>(ask, call.signal, conversationOf(call));
-      return generationOf(answer, sentOf(ask, await shared().ready()));
+      const { value, loaded } = await shared().ask<Answer>(ask, call.signal, conversationOf(call));
+      return generationOf(value, sentOf(ask, loaded));
     },
     async choose(messages, choices, call) {
       const ask = { kind: 'choose', messages: chat(messages, name), choices, ...thinkOf(settings) } as const;
-      return lookedUp(await shared().ask<Found<number[]>>(ask, call.signal, conversationOf(call)), await shared().ready());
+      return lookedUp(await shared().ask<Found<number[]>>(ask, call.signal, conversationOf(call)));
     },
     async embed(texts, call) {
-      return lookedUp(await shared().ask<Found<Float32Array[]>>({ kind: 'embed', texts }, call.signal), await shared().ready());
+      return lookedUp(await shared().ask<Found<Float32Array[]>>({ kind: 'embed', texts }, call.signal));
     },
     trialOver: (trial) => processes.get(endpoint)?.over(trial),
   };
@@ -102,10 +105,7 @@ const conversationOf = ({ trial, seat }: Call): Conversation | undefined => (tri
 
 const thinkOf = ({ think }: LocalSettings) => (think === undefined ? {} : { think });
 
-/**
- * What is paced together: one file loaded in one way, what is as usual left out. The same on every host, since requests are journalled
- * under it.
- */
+/** What is paced together: one file loaded in one way, what is as usual left out. */
 function endpointOf(name: string, digest: string, load: Load): string {
   const told = Object.entries(load).flatMap(([key, value]) => (key === 'path' || value === USUAL[key] ? [] : [`${key}=${value}`]));
   return [`local/${name}#${digest.slice(0, 8)}`, ...told].join(' ');
@@ -130,7 +130,7 @@ function generationOf(answer: Answer, sent: Json): Generation {
   };
 }
 
-function lookedUp<T>({ value, evaluated, reused }: Found<T>, loaded: Loaded): LookUp<T> {
+function lookedUp<T>({ value: { value, evaluated, reused }, loaded }: Asked<Found<T>>): LookUp<T> {
   return { value, usage: { input: evaluated, cachedInput: reused, cacheWrite: 0, output: 0, reasoning: 0 }, sent: whereOf(loaded) };
 }
 

@@ -58,7 +58,7 @@ async function speedOf(model: ModelProcess, { sequences, words, written, rounds 
   const timed = async (maxTokens: number) => {
     const asks = Array.from({ length: sequences }, () => askOf(promptOf(rng, words), maxTokens));
     const began = performance.now();
-    const answers = await Promise.all(asks.map((ask) => model.ask<Answer>(ask, never)));
+    const answers = await Promise.all(asks.map(async (ask) => (await model.ask<Answer>(ask, never)).value));
     const sum = (of: (answer: Answer) => number) => answers.reduce((total, answer) => total + of(answer), 0);
     return {
       seconds: (performance.now() - began) / 1_000,

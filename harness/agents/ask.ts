@@ -5,7 +5,7 @@ import type { Request } from '../core/request.ts';
 import type { Turn } from '../core/turn.ts';
 
 /** What stands before an answer that follows reasoning, in every format. */
-const LEAD = 'Answer: ';
+const LEAD = 'Answer:';
 
 /** The request that puts a turn to a model: its prompt, ended by the form of the answer. A constrained model is told the answers there are. */
 export const ask = <A>(turn: Turn<A>, style: AnswerStyle, model: Model): Request => ({

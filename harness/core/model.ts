@@ -36,6 +36,11 @@ export interface SampleReference {
 export interface Model {
   /** The spec that names it, settings included, e.g. `openai/gpt-5-mini?temperature=0`. */
   readonly id: string;
+  /**
+   * What decides its answers, where its id does not say just that (a path says where a file lies): journalled requests are known by it.
+   * Its id and endpoint unless given.
+   */
+  readonly identity?: string;
   /** What is paced together: base URL and model name, e.g. `https://api.openai.com/v1 gpt-5-mini`. */
   readonly endpoint: string;
   /** US dollars per million tokens; `free` for what nobody bills; undefined where unknown. */

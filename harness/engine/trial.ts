@@ -198,7 +198,8 @@ export class Trial {
 
   async #journalled(where: CallPlace, paid: Paid): Promise<Generation> {
     const { model, settings } = paid;
-    const requestHash = digest([paid.kind, model.id, model.endpoint, paid.messages, settings]);
+    const asked = model.identity === undefined ? [model.id, model.endpoint] : [model.identity];
+    const requestHash = digest([paid.kind, ...asked, paid.messages, settings]);
     const had = this.#journal.take(where, requestHash);
     if (had !== undefined) {
       this.#point(where);

@@ -76,14 +76,25 @@ export async function resolveLocal({ name, parameters: raw }: ModelSpec, id: str
   if (installedPackage('node-llama-cpp', dirname(fileURLToPath(import.meta.url))) === undefined)
     throw new UserError('local/ models need node-llama-cpp, which is not installed; pentathlon doctor gives the command that adds it');
   const { constrain = false } = parameters;
+  const fingerprint = fingerprintOf(file, raw);
+  const settings = settingsOf(parameters);
   return {
-    model: localModel({ id, name: file.name, digest: file.content, load: file.load, settings: settingsOf(parameters), constrain }),
-    fingerprint: fingerprintOf(file.content, raw),
+    model: localModel({ id, name: file.name, digest: file.content, identity: digest(fingerprint), load: file.load, settings, constrain }),
+    fingerprint,
   };
 }
 
-/** The model's content and all that the user said of it; where the file lies does not matter. */
-const fingerprintOf = (content: string, raw: RawParameters): Json => ({ provider: 'local', model: content, settings: { ...raw } });
+/** Counts the ways in which a prompt is put and an answer drawn; another one is needed where they change what a model says. */
+const DRAWN = 1;
+
+/** The model's content, how many requests run at once, and all that the user said of it; where the file lies does not matter. */
+const fingerprintOf = ({ content, load: { slots } }: LocalFile, raw: RawParameters): Json => ({
+  provider: 'local',
+  model: content,
+  slots,
+  drawn: DRAWN,
+  settings: { ...raw },
+});
 
 function loadOf(parameters: LocalParameters, { path, contextLength }: GgufFacts): Load {
   const { exact, slots, context, gpu = 'auto', layers = 'auto', kv = 'f16', flash = 'auto', threads } = parameters;

@@ -1,5 +1,6 @@
 import { Template } from '@huggingface/jinja';
 import type { ChatMessage } from '../process/protocol.ts';
+import { bounded } from './bounded.ts';
 
 /** A piece of a prompt: of the template, whose control tokens count, or of a message, which is nothing but text. */
 export interface Piece {
@@ -28,7 +29,7 @@ export class ChatTemplate {
   /** Throws where the template cannot be read. */
   constructor(source: string, setting: TemplateSetting) {
     // The engine's own clock cannot be set: templates are given ours by another name.
-    this.#template = new Template(source.replace(/\bstrftime_now\b/g, 'fixed_day'));
+    this.#template = bounded(() => new Template(source.replace(/\bstrftime_now\b/g, 'fixed_day')));
     this.#setting = setting;
   }
 
@@ -80,7 +81,7 @@ export class ChatTemplate {
 
   #render(messages: readonly ChatMessage[], think: boolean | undefined): string {
     const { bos, eos } = this.#setting;
-    return this.#template.render({
+    const items = {
       messages: messages.map((message) => ({ ...message })),
       add_generation_prompt: true,
       bos_token: bos,
@@ -88,7 +89,8 @@ export class ChatTemplate {
       date_string: '26 Jul 2024',
       fixed_day: (format: string) => onDay(format),
       ...(think !== undefined && { enable_thinking: think, thinking: think }),
-    });
+    };
+    return bounded(() => this.#template.render(items));
   }
 }
 

@@ -17,41 +17,49 @@ export async function choose(
     choices,
     think,
   }: { readonly messages: readonly ChatMessage[]; readonly choices: readonly string[]; readonly think?: boolean },
-  { conversation, signal }: AskCall,
+  call: AskCall,
 ): Promise<Found<number[]>> {
-  const { tokens, reasons } = model.prompts.prompt(messages, think);
-  const prompt = reasons ? [...tokens, ...model.prompts.control('\n</think>\n\n')] : tokens;
+  const { tokens, closing } = model.prompts.prompt(messages, think);
+  const prompt = closing === undefined ? tokens : [...tokens, ...model.prompts.control(`\n${closing}\n\n`)];
   const continuations = choices.map((text) => model.prompts.plain(text));
   if (continuations.some(({ length }) => length === 0)) throw new Failed('bad-request', 'one of the choices is an empty text');
-  const tree = choiceTree(continuations);
-  return model.slots.use(prompt, conversation, async (slot) => {
-    const { rest, reused } = await slot.prepare(prompt, Math.max(...continuations.map(({ length }) => length)), signal);
-    const logs = new Array<number>(choices.length).fill(0);
-    let evaluated = prompt.length - reused;
-    const last = rest.map((_, at) => (at === rest.length - 1 ? tree : undefined));
-    await walk(tree, 0, (await nextOf(slot, rest, last)).at(-1) as Next, prompt.length);
-    return { value: logs, evaluated, reused };
+  if (choices.length === 0) throw new Failed('bad-request', 'there are no answers to choose from');
+  return model.slots.use(prompt, call, (slot) => slot.guarded(() => scored(slot, prompt, continuations, call.signal), call.signal));
+}
 
-    /** Adds up what lies below a node; the slot holds so many tokens, the node's among them, before and after. */
-    async function walk(node: ChoiceNode, sum: number, next: Next, length: number): Promise<void> {
-      for (const [token] of node.next) {
-        signal.throwIfAborted();
-        const { tokens: branch, nodes } = branchFrom(node, token);
-        const fork = nodes.at(-1) as ChoiceNode;
-        // Nothing comes after the last token of a text that ends the branch.
-        const asked = fork.next.size === 0 ? branch.slice(0, -1) : branch;
-        const after = asked.length === 0 ? [] : await nextOf(slot, asked, nodes);
-        evaluated += asked.length;
-        let total = sum;
-        branch.forEach((one, at) => {
-          total += ((at === 0 ? next : after[at - 1]) as Next).get(one) as number;
-          for (const index of (nodes[at] as ChoiceNode).ends) logs[index] = total;
-        });
-        if (fork.next.size > 0) await walk(fork, total, after.at(-1) as Next, length + branch.length);
-        await slot.cut(length);
-      }
+async function scored(
+  slot: Slot,
+  prompt: readonly Token[],
+  continuations: readonly (readonly Token[])[],
+  signal: AbortSignal,
+): Promise<Found<number[]>> {
+  const tree = choiceTree(continuations);
+  const { rest, evaluated, reused } = await slot.prepare(prompt, Math.max(...continuations.map(({ length }) => length)), signal);
+  const value = new Array<number>(continuations.length).fill(0);
+  let more = 0;
+  const last = rest.map((_, at) => (at === rest.length - 1 ? tree : undefined));
+  await walk(tree, 0, (await nextOf(slot, rest, last)).at(-1) as Next, prompt.length);
+  return { value, evaluated: evaluated + more, reused };
+
+  /** Adds up what lies below a node; the slot holds so many tokens, the node's among them, before and after. */
+  async function walk(node: ChoiceNode, sum: number, next: Next, length: number): Promise<void> {
+    for (const [token] of node.next) {
+      signal.throwIfAborted();
+      const { tokens: branch, nodes } = branchFrom(node, token);
+      const fork = nodes.at(-1) as ChoiceNode;
+      // Nothing comes after the last token of a text that ends the branch.
+      const asked = fork.next.size === 0 ? branch.slice(0, -1) : branch;
+      const after = asked.length === 0 ? [] : await nextOf(slot, asked, nodes);
+      more += asked.length;
+      let total = sum;
+      branch.forEach((one, at) => {
+        total += ((at === 0 ? next : after[at - 1]) as Next).get(one) as number;
+        for (const index of (nodes[at] as ChoiceNode).ends) value[index] = total;
+      });
+      if (fork.next.size > 0) await walk(fork, total, after.at(-1) as Next, length + branch.length);
+      await slot.cut(length);
     }
-  });
+  }
 }
 
 /** Evaluates tokens; after each that stands before a node, the log-probabilities of the tokens that the node goes on with. */
@@ -64,8 +72,9 @@ async function nextOf(
     tokens.map((token, at) => {
       const wanted = [...(nodes[at]?.next.keys() ?? [])];
       if (wanted.length === 0) return token;
-      // The library's includeMax gives nothing (3.22.1); the first of the likeliest is the highest.
-      return [token, { generateNext: { logits: { filter: { tokens: wanted, includeTop: 1 } }, totalLogitWeight: true } }];
+      // At temperature 0 the token drawn is the likeliest: its logit is the highest. (includeMax gives nothing in 3.22.1.)
+      const logits = { filter: { tokens: wanted, includeSelected: true } };
+      return [token, { generateNext: { logits, totalLogitWeight: true, options: { temperature: 0 } } }];
     }),
   );
   return tokens.map((_, at) => {

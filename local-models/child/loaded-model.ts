@@ -12,6 +12,7 @@ import type { Json } from '../../harness/core/json.ts';
 import { type Load, type Loaded, UNQUANTISED } from '../process/load.ts';
 import { choiceGrammar } from './choice-grammar.ts';
 import { Failed } from './failed.ts';
+import { firstLine } from './first-line.ts';
 import { measuredThreads } from './measured-threads.ts';
 import { Prompts } from './prompt.ts';
 import { CHUNK, Slot } from './slot.ts';
@@ -74,10 +75,12 @@ export class LoadedModel {
 
   /** A context of its own, made when the first text is embedded. */
   embeddings(): Promise<LlamaEmbeddingContext> {
-    this.#embeddings ??= this.model.createEmbeddingContext({
-      contextSize: Math.min(CONTEXT, this.model.trainContextSize),
-      threads: this.facts.threads,
-    });
+    this.#embeddings ??= this.model
+      .createEmbeddingContext({ contextSize: Math.min(CONTEXT, this.model.trainContextSize), threads: this.facts.threads })
+      .catch((error: unknown) => {
+        this.#embeddings = undefined;
+        throw new Failed('bad-request', `texts cannot be embedded (${firstLine(error)})`);
+      });
     return this.#embeddings;
   }
 
@@ -87,10 +90,12 @@ export class LoadedModel {
       grammar = await make().catch((error: unknown) => {
         throw new Failed('bad-request', `no grammar can be made of what the answer must look like (${firstLine(error)})`);
       });
-      const [oldest] = this.#grammars.keys();
-      if (this.#grammars.size >= GRAMMARS && oldest !== undefined) this.#grammars.delete(oldest);
-      this.#grammars.set(key, grammar);
     }
+    // The last used stands last.
+    this.#grammars.delete(key);
+    this.#grammars.set(key, grammar);
+    const [oldest] = this.#grammars.keys();
+    if (this.#grammars.size > GRAMMARS && oldest !== undefined) this.#grammars.delete(oldest);
     return new LlamaGrammarEvaluationState({ model: this.model, grammar });
   }
 }
@@ -125,14 +130,18 @@ function contextOf(llama: Llama, model: LlamaModel, load: Load, threads: number)
   const type = kv.toUpperCase() as 'F16';
   return model.createContext({
     sequences: slots,
-    contextSize: context ?? { min: LEAST_CONTEXT, max: Math.min(CONTEXT, model.trainContextSize) },
+    contextSize: context ?? contextWithin(Math.min(CONTEXT, model.trainContextSize), slots),
     threads: { ideal: threads, min: threads },
     flashAttention: flashOf(llama, load),
     experimentalKvCacheKeyType: type,
     experimentalKvCacheValueType: type,
-    ...(slots === 1 && { batchSize: CHUNK }),
+    // With a cache of the whole, models of sliding windows go back to any place as others do.
+    ...(slots === 1 && { batchSize: CHUNK, swaFullCache: true }),
   });
 }
+
+/** Less where memory is short; but with one slot what fits must not depend on the hour. */
+const contextWithin = (most: number, slots: number) => (slots === 1 ? most : { min: Math.min(LEAST_CONTEXT, most), max: most });
 
 /**
  * On the processor flash attention gains nothing, and for some widths of heads pieces of less than 64 tokens are ten times slower with it;
@@ -174,5 +183,3 @@ function why(error: unknown, said: readonly string[]): string {
   const detail = reason ?? said.find((line) => /error|unknown|unsupported|failed|not enough|invalid/i.test(line));
   return `the model cannot be loaded: ${firstLine(error)}${detail === undefined ? '' : ` (${detail.split('\n')[0]})`}`;
 }
-
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

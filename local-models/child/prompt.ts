@@ -2,13 +2,14 @@ import { type LlamaModel, LlamaText, SpecialTokensText, type Token } from 'node-
 import type { ChatMessage } from '../process/protocol.ts';
 import { ChatTemplate, type Piece } from './chat-template.ts';
 import { Failed } from './failed.ts';
-import { opensReasoning } from './reasoning.ts';
+import { firstLine } from './first-line.ts';
+import { openReasoning } from './reasoning.ts';
 
 /** A prompt as the model takes it. */
 export interface Prompt {
   readonly tokens: readonly Token[];
-  /** Whether the answer begins inside a block of reasoning. */
-  readonly reasons: boolean;
+  /** Where the answer begins inside a block of reasoning, the tag that ends it. */
+  readonly closing: string | undefined;
 }
 
 /** Puts conversations into a model's words. A model without a chat template is a base model: it is given the bare text to go on with. */
@@ -33,7 +34,7 @@ export class Prompts {
     const pieces = this.#pieces(messages, think);
     const last = pieces.at(-1);
     const tokens = this.#tokens(pieces);
-    return { tokens, reasons: last?.control === true && opensReasoning(last.text) };
+    return { tokens, closing: last?.control === true ? openReasoning(last.text) : undefined };
   }
 
   /** Text as it goes on after a prompt; no control token in it. */
@@ -59,5 +60,3 @@ export class Prompts {
     return tokens.shouldPrependBosToken && bos !== null && found[0] !== bos ? [bos, ...found] : found;
   }
 }
-
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

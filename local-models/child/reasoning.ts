@@ -9,8 +9,8 @@ const TAGS = [
 /** Every tag, for models in which they are tokens that print as nothing. */
 export const REASONING_TAGS: readonly string[] = TAGS.flat();
 
-/** Whether a prompt ends inside a block of reasoning, as some templates have it. */
-export const opensReasoning = (prompt: string): boolean => TAGS.some(([open]) => prompt.trimEnd().endsWith(open));
+/** The tag that ends the block of reasoning in which a prompt ends, as some templates have it; undefined where it ends in none. */
+export const openReasoning = (prompt: string): string | undefined => TAGS.find(([open]) => prompt.trimEnd().endsWith(open))?.[1];
 
 /** A reply's reasoning and its answer. */
 export interface Split {
@@ -18,11 +18,10 @@ export interface Split {
   readonly answer: string;
 }
 
-/** Splits a block of reasoning from the front of a reply. One that never ends leaves no answer. `opened`: the prompt opened it. */
-export function splitReasoning(text: string, opened: boolean): Split {
+/** Splits a block of reasoning from the front of a reply. One that never ends leaves no answer. `closing`: ends the one that the prompt opened. */
+export function splitReasoning(text: string, closing: string | undefined): Split {
   const begun = text.trimStart();
-  const tags =
-    TAGS.find(([open]) => begun.startsWith(open)) ?? (opened ? (TAGS.find(([, close]) => text.includes(close)) ?? TAGS[0]) : undefined);
+  const tags = TAGS.find(([open]) => begun.startsWith(open)) ?? TAGS.find(([, close]) => close === closing);
   if (tags === undefined) return { answer: text };
   const [open, close] = tags;
   const inside = begun.startsWith(open) ? begun.slice(open.length) : text;

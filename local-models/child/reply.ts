@@ -25,9 +25,10 @@ export class Reply {
     return this.#stop.some((sequence) => tail.includes(sequence));
   }
 
-  /** The text up to the first stop sequence. */
-  text(): string {
-    const whole = printed(this.#model, this.tokens);
+  /** The text up to the first stop sequence. One that was cut at its length may end inside a character: without that. */
+  text(finish: 'stop' | 'length'): string {
+    const printedText = printed(this.#model, this.tokens);
+    const whole = finish === 'length' ? printedText.replace(/\ufffd+$/, '') : printedText;
     const ends = this.#stop.map((sequence) => whole.indexOf(sequence)).filter((at) => at !== -1);
     return ends.length === 0 ? whole : whole.slice(0, Math.min(...ends));
   }

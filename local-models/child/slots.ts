@@ -1,4 +1,5 @@
 import type { Conversation } from '../process/protocol.ts';
+import type { AskCall } from './ask-call.ts';
 
 /** What a slot must tell to be chosen: the tokens that are evaluated in it. */
 export interface Cached {
@@ -15,7 +16,7 @@ export function sharedPrefix(one: readonly number[], other: readonly number[]): 
 
 interface Waiting<S> {
   readonly prompt: readonly number[];
-  readonly conversation: Conversation | undefined;
+  conversation: Conversation | undefined;
   readonly begin: (slot: S) => void;
 }
 
@@ -36,9 +37,10 @@ export class Slots<S extends Cached> {
     this.#free = [...slots];
   }
 
-  /** Runs work in a slot that is its own meanwhile. */
-  async use<T>(prompt: readonly number[], conversation: Conversation | undefined, work: (slot: S) => Promise<T>): Promise<T> {
-    const slot = this.#take(prompt, conversation) ?? (await new Promise<S>((begin) => this.#waiting.push({ prompt, conversation, begin })));
+  /** Runs work in a slot that is its own meanwhile. Rejects without one where the call is dropped before. */
+  async use<T>(prompt: readonly number[], { conversation, signal }: AskCall, work: (slot: S) => Promise<T>): Promise<T> {
+    signal.throwIfAborted();
+    const slot = this.#take(prompt, conversation) ?? (await this.#turn(prompt, conversation, signal));
     try {
       return await work(slot);
     } finally {
@@ -51,6 +53,24 @@ export class Slots<S extends Cached> {
   /** A trial's conversations are over: their slots may be given to others. */
   over(trial: string): void {
     for (const [slot, holder] of this.#holders) if (holder.trial === trial) this.#holders.delete(slot);
+    for (const waiting of this.#waiting) if (waiting.conversation?.trial === trial) waiting.conversation = undefined;
+  }
+
+  /** Waits for a slot, in the order of asking. */
+  #turn(prompt: readonly number[], conversation: Conversation | undefined, signal: AbortSignal): Promise<S> {
+    return new Promise<S>((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+        reject(signal.reason);
+      };
+      const begin = (slot: S) => {
+        signal.removeEventListener('abort', leave);
+        resolve(slot);
+      };
+      const waiting: Waiting<S> = { prompt, conversation, begin };
+      this.#waiting.push(waiting);
+      signal.addEventListener('abort', leave, { once: true });
+    });
   }
 
   #take(prompt: readonly number[], conversation: Conversation | undefined): S | undefined {

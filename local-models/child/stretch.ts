@@ -12,6 +12,8 @@ export interface Limits {
   readonly maxTokens: number;
   readonly stop: readonly string[];
   readonly grammar?: LlamaGrammarEvaluationState;
+  /** Tokens that must fit after the prompt, for answers that are none when they are cut; one unless given. */
+  readonly least?: number;
   /** Tokens to be left free after what is written. */
   readonly room?: number;
 }
@@ -31,8 +33,8 @@ export type Write = (prompt: readonly Token[], limits: Limits) => Promise<Stretc
 /** Writes in a slot until the model ends, a stop sequence or a limit is met. Rejects with Failed, or once the signal is aborted. */
 export const writer =
   (model: LoadedModel, slot: Slot, sampling: Sampling, signal: AbortSignal): Write =>
-  async (prompt, { maxTokens, stop, grammar, room = 0 }) => {
-    const { rest, reused } = await slot.prepare(prompt, 1 + room, signal);
+  async (prompt, { maxTokens, stop, grammar, least = 1, room = 0 }) => {
+    const { rest, evaluated, reused } = await slot.prepare(prompt, least + room, signal);
     const most = Math.min(maxTokens, slot.sequence.contextSize - prompt.length - room);
     const reply = new Reply(model.model, stop);
     let finish: Answer['finish'] = 'stop';
@@ -43,7 +45,7 @@ export const writer =
       finish = 'length';
       break;
     }
-    return { text: reply.text(), finish, evaluated: prompt.length - reused, reused, tokens: reply.tokens.length };
+    return { text: reply.text(finish), finish, evaluated, reused, tokens: reply.tokens.length };
   };
 
 function options(sampling: Sampling, reply: Reply, grammar: LlamaGrammarEvaluationState | undefined): SequenceEvaluateOptions {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { builtFile } from '../../harness/core/built-file.ts';
 import { ProviderError, type ProviderFailure } from '../../harness/core/errors/provider-error.ts';
 import { terminalText } from '../../harness/core/terminal-text.ts';
@@ -17,6 +17,12 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
+/** What came back, and what it ran on. */
+export interface Asked<T> {
+  readonly value: T;
+  readonly loaded: Loaded;
+}
+
 /** A model in a process of its own: what a backend does to it when it crashes, it does to that process alone. */
 export class ModelProcess {
   readonly #name: string;
@@ -30,6 +36,8 @@ export class ModelProcess {
   /** How often in a row it ended before it was loaded. */
   #loadCrashes = 0;
   #words = '';
+  /** How the last process ended. */
+  #how = '';
 
   /** `digest`: of the model's file, under which the number of threads is kept. */
   constructor(name: string, load: Load, digest: string) {
@@ -40,16 +48,17 @@ export class ModelProcess {
 
   /** Loads the model if it is not there; what that came to. Rejects with ProviderError. */
   ready(): Promise<Loaded> {
+    if (this.#loadCrashes >= LOAD_CRASHES) return Promise.reject(this.#ended(this.#how));
     this.#ready ??= this.#start();
     return this.#ready;
   }
 
   /** Asks the model. Rejects with ProviderError, or with the signal's reason once that is aborted. */
-  async ask<T>(ask: Ask, signal: AbortSignal, conversation?: Conversation): Promise<T> {
+  async ask<T>(ask: Ask, signal: AbortSignal, conversation?: Conversation): Promise<Asked<T>> {
     signal.throwIfAborted();
-    await unlessAborted(this.ready(), signal);
+    const loaded = await unlessAborted(this.ready(), signal);
     signal.throwIfAborted();
-    return this.#send<T>(ask, signal, conversation);
+    return { value: await this.#send<T>(ask, signal, conversation), loaded };
   }
 
   /** A trial's conversations are over. */
@@ -64,20 +73,24 @@ export class ModelProcess {
 
   /** Ends the process; the next ask starts it again. */
   close(): void {
-    this.#child?.kill('SIGKILL');
+    const child = this.#child;
+    if (child === undefined) return;
+    this.#loaded = true;
+    this.#gone(child, 'closed');
+    child.kill('SIGKILL');
   }
 
   async #start(): Promise<Loaded> {
     const kept = this.#load.threads ?? keptThreads(this.#digest, this.#load);
     this.#words = '';
     this.#loaded = false;
-    const child = fork(builtFile('local-model-child.mjs', import.meta.url), [], {
+    const child = spawn(process.execPath, [builtFile('local-model-child.mjs', import.meta.url)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [],
       env: childEnvironment(process.env),
       // A session of its own, so that Ctrl-C reaches the parent alone.
       detached: true,
+      windowsHide: true,
     });
     this.#child = child;
     child.stderr?.on('data', (bytes: Buffer) => {
@@ -86,14 +99,22 @@ export class ModelProcess {
     child.on('message', (message: FromChild) => this.#heard(message));
     child.on('error', (error) => this.#gone(child, error.message));
     child.on('exit', (code, signal) => this.#gone(child, signal ?? `code ${code}`));
-    child.unref();
+    this.#hold(false);
     (child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
+    process.once('exit', () => child.kill('SIGKILL'));
     this.#tell({ load: { ...this.#load, ...(kept !== undefined && { threads: kept }) } });
     const loaded = await this.#send<Loaded>({ kind: 'warm' });
     this.#loaded = true;
     this.#loadCrashes = 0;
     if (loaded.measured !== undefined) keepThreads(this.#digest, this.#load, loaded.threads);
     return loaded;
+  }
+
+  /** While something is asked the program stays for the child's word, and for its end; else it may end before it. */
+  #hold(on: boolean): void {
+    const ref = on ? 'ref' : 'unref';
+    this.#child?.[ref]();
+    this.#child?.channel?.[ref]();
   }
 
   #tell(message: ToChild): void {
@@ -111,7 +132,7 @@ export class ModelProcess {
       const settle = (end: () => void) => {
         if (!this.#pending.delete(id)) return;
         signal?.removeEventListener('abort', drop);
-        if (this.#pending.size === 0) this.#child?.channel?.unref();
+        if (this.#pending.size === 0) this.#hold(false);
         end();
       };
       this.#pending.set(id, {
@@ -123,7 +144,7 @@ export class ModelProcess {
         this.#pending.get(id)?.reject(this.#ended('before it was asked'));
         return;
       }
-      this.#child.channel?.ref();
+      this.#hold(true);
       this.#tell({ id, ask, ...(conversation !== undefined && { conversation }) });
     });
   }
@@ -139,6 +160,7 @@ export class ModelProcess {
     if (this.#child !== child) return;
     this.#child = undefined;
     this.#ready = undefined;
+    this.#how = how;
     if (!this.#loaded) this.#loadCrashes++;
     const error = this.#ended(how);
     for (const { reject } of [...this.#pending.values()]) reject(error);

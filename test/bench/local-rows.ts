@@ -87,7 +87,7 @@ async function speedRows(model: LlamaModel, load: Load, rounds: number): Promise
   const sequences = Array.from({ length: slots }, () => context.getSequence());
   const sides = {
     ours: (texts: readonly string[], most: number) =>
-      timed(() => Promise.all(texts.map(async (text) => counted(await ours.ask<Answer>(askOf(text, most), never))))),
+      timed(() => Promise.all(texts.map(async (text) => counted((await ours.ask<Answer>(askOf(text, most), never)).value)))),
     bare: (texts: readonly string[], most: number) =>
       timed(() => Promise.all(texts.map((text, at) => bare(model, sequences[at] as LlamaContextSequence, text, most)))),
   };
@@ -165,7 +165,8 @@ async function gameRows(model: LlamaModel, load: Load, quick: boolean): Promise<
     const reused = await quickest(rounds, async () => {
       const trial = `game ${game++}`;
       let evaluated = 0;
-      for (const text of turns) evaluated += (await ours.ask<Answer>(askOf(`${trial} ${text}`, 8), never, { trial, seat: 0 })).evaluated;
+      for (const text of turns)
+        evaluated += (await ours.ask<Answer>(askOf(`${trial} ${text}`, 8), never, { trial, seat: 0 })).value.evaluated;
       return { evaluated };
     });
     ours.close();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ProviderError } from '../../harness/core/errors/provider-error.ts';
 import { assistant, type Message, system, user } from '../../harness/core/message.ts';
 import type { Model } from '../../harness/core/model.ts';
+import { random } from '../../harness/core/random.ts';
 import { inputTokens } from '../../harness/core/usage.ts';
 import { resolveLocal } from '../../harness/models/local.ts';
 import { templates, writeGguf } from '../support/gguf.ts';
@@ -64,6 +65,39 @@ describe('one slot', () => {
   });
 });
 
+describe.each(['llama', 'gemma3'] as const)('one slot of a model of the %s kind', (architecture) => {
+  test('comes to the same, whatever was asked, dropped and refused before', async () => {
+    const name = writeGguf(join(folder, `${architecture}.gguf`), { architecture }).path;
+    const model = await load({ exact: 'true', temperature: '0.9', context: '1024' }, name);
+    const rng = random('exact', architecture);
+    const words = (n: number) => Array.from({ length: n }, () => rng.pick(['red', 'blue', 'old', 'stone', 'river', 'two'])).join(' ');
+    const bases = [words(30), words(60)];
+    const kinds = [
+      (messages: readonly Message[], id: string) => ask(model, messages, { maxTokens: 30 }, { id }).then(({ text }) => text),
+      (messages: readonly Message[], id: string) =>
+        ask(model, messages, { choices: { texts: ['<a>', '<abc>'], lead: 'Answer:' } }, { id }).then(({ text }) => text),
+      async (messages: readonly Message[], id: string) =>
+        JSON.stringify((await model.choose?.(messages, ['left', 'le', 'lefty turn'], callOf({ id })))?.value),
+    ];
+    const questions = Array.from({ length: 6 }, (_, n) => [system(bases[n % 2] as string), user(words(1 + 7 * n))]);
+    const once = new Map<string, string | undefined>();
+    for (let step = 0; step < 90; step++) {
+      const [n, kind] = [rng.below(questions.length), rng.below(kinds.length)];
+      if (step % 6 === 5) {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(new Error('dropped')), rng.below(20));
+        await ask(model, questions[n] as Message[], { maxTokens: 200 }, { signal: controller.signal }).catch(() => undefined);
+      }
+      if (step % 17 === 16) await ask(model, [user('word '.repeat(3_000))]).catch(() => undefined);
+      const text = await kinds[kind]?.(questions[n] as Message[], `q${n}`);
+      const key = `${n} ${kind}`;
+      expect(text).toBe(once.get(key) ?? text);
+      once.set(key, text);
+    }
+    expect(once.size).toBeGreaterThan(15);
+  });
+});
+
 describe('several slots', () => {
   test('requests at once are answered side by side; each conversation goes on where it stood', async () => {
     const model = await load({ slots: '3' });
@@ -107,10 +141,30 @@ describe('an answer', () => {
 
   test('may reason first and is then one of the choices', async () => {
     const model = await load({ constrain: 'true', temperature: '1' });
-    const { text, usage } = await ask(model, [user('x')], { choices: { texts: ['<a>', '<b>'], lead: 'Answer: ' } });
+    const { text, usage } = await ask(model, [user('x')], { choices: { texts: ['<a>', '<b>'], lead: 'Answer:' } });
     expect(text).toMatch(/Answer: <[ab]>$/);
     expect(text.length).toBeGreaterThan('Answer: <a>'.length + 10);
     expect(usage?.output).toBeGreaterThan(24);
+  });
+
+  test('is one of the choices or refused by its length: never cut, however near the end of the slot the prompt comes', async () => {
+    const model = await load({ constrain: 'true', temperature: '1', context: '256' });
+    const texts = ['resign the game at once', 'play the left one'];
+    const kinds = { legal: 0, refused: 0 };
+    for (let words = 5; words < 60; words += 2) {
+      for (const lead of [undefined, 'Answer:']) {
+        const choices = { texts, ...(lead !== undefined && { lead }) };
+        const text = await ask(model, [user('stone river '.repeat(words))], { choices }).then(
+          (answer) => answer.text,
+          ({ message }: Error) => message,
+        );
+        if (texts.some((legal) => text.endsWith(legal))) kinds.legal++;
+        else if (/more than fit a slot/.test(text)) kinds.refused++;
+        else expect(text).toBe('a legal answer');
+      }
+    }
+    expect(kinds.legal).toBeGreaterThan(10);
+    expect(kinds.refused).toBeGreaterThan(10);
   });
 
   test('holds to a JSON Schema', async () => {
@@ -155,12 +209,26 @@ describe('what cannot be is said in one line', () => {
     const error = await failure(ask(await load(), [user('word '.repeat(2_000))]));
     expect(error).toBeInstanceOf(ProviderError);
     expect([error.kind, error.retryable]).toEqual(['bad-request', false]);
-    expect(error.message).toMatch(/^local\/tiny: the prompt has [\d,]+ tokens, [\d,]+ more than fit a slot of 512 with room for an answer/);
+    expect(error.message).toMatch(/^local\/tiny: the prompt has [\d\s]+ tokens, [\d\s]+ more than fit a slot of 512 with room for an answer/);
   });
 
   test('an image', async () => {
     const image = { type: 'image', mediaType: 'image/png', base64: 'AAAA' } as const;
     expect((await failure(ask(await load(), [user([image])]))).message).toBe('local/tiny: takes no images');
+  });
+
+  test('no answers to choose from, and an empty one', async () => {
+    const model = await load();
+    expect((await failure(ask(model, [user('x')], { choices: { texts: [] } }))).message).toMatch(/no answers to choose from/);
+    expect((await failure(model.choose?.([user('x')], ['a', ''], callOf()) as Promise<unknown>)).message).toMatch(/an empty text/);
+  });
+
+  test('a chat template that never ends', async () => {
+    const template = '{% for a in range(100000) %}{% for b in range(100000) %}{{ a }}{% endfor %}{% endfor %}';
+    const name = writeGguf(join(folder, 'endless.gguf'), { template }).path;
+    const error = await failure(ask(await load({}, name), [user('x')]));
+    expect([error.kind, error.retryable]).toEqual(['bad-request', false]);
+    expect(error.message).toMatch(/chat template takes no such conversation \(it does not come to an end\)/);
   });
 
   test('an architecture that llama.cpp does not know', async () => {
@@ -187,11 +255,28 @@ describe('what cannot be is said in one line', () => {
 test('an answer is dropped when nobody wants it any more, and the slot serves the next', async () => {
   const model = await load({ exact: 'true', context: '2048', temperature: '1' });
   await ask(model, [user('x')]);
+  const order: string[] = [];
+  const grammar = { maxTokens: 1_900, schema: { name: 'long', schema: { type: 'string', minLength: 800 } } };
   const controller = new AbortController();
-  const long = ask(model, [user('x')], { maxTokens: 2_000 }, { signal: controller.signal });
+  const long = ask(model, [user('x')], grammar, { signal: controller.signal }).catch(({ message }: Error) => order.push(message));
+  // It is under way: what is asked now waits for the slot.
+  const next = ask(model, [user('y')], { maxTokens: 3 }).then(() => order.push('next'));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(order).toEqual([]);
   controller.abort(new Error('not wanted'));
-  await expect(long).rejects.toThrow('not wanted');
-  expect((await ask(model, [user('y')], { maxTokens: 3 })).usage?.output).toBe(3);
+  const began = performance.now();
+  await Promise.all([long, next]);
+  expect(order).toEqual(['not wanted', 'next']);
+  const whole = performance.now();
+  await ask(model, [user('x')], grammar);
+  expect(whole - began).toBeLessThan((performance.now() - whole) / 2);
+});
+
+test('a model that was trained for few tokens has slots of so many', async () => {
+  const name = writeGguf(join(folder, 'short.gguf'), { context: 256 }).path;
+  const { model } = await resolveLocal({ provider: 'local', name, parameters: { gpu: 'false', threads: '1' } }, 'local/x');
+  const { sent } = await ask(model, [user('x')]);
+  expect(sent).toMatchObject({ runs_on: { context: 256 } });
 });
 
 test('texts are embedded as unit vectors, equal ones alike', async () => {

@@ -24,6 +24,8 @@ const PRESETS = {
 /** What a model of random weights is made of. Equal options make equal bytes. */
 export interface RandomModel {
   readonly preset?: keyof typeof PRESETS;
+  /** `gemma3` looks back 64 tokens in most layers (sliding windows). */
+  readonly architecture?: 'llama' | 'gemma3';
   readonly weights?: WeightType;
   readonly tokenizer?: 'spm' | 'bpe';
   readonly seed?: number | string;
@@ -51,17 +53,26 @@ const FILE_TYPE: Readonly<Record<WeightType, number>> = { f32: 0, f16: 1, q4_0: 
 
 /** Writes a Llama model of seeded random weights that llama.cpp loads and runs; it answers nonsense. Returns what it wrote. */
 export function writeGguf(path: string, model: RandomModel = {}): { path: string; bytes: number; parameters: number } {
-  const { preset = 'tiny', weights = 'f32', tokenizer = 'spm', seed = 1, context = 2_048, template = templates.chatml, metadata } = model;
+  const {
+    preset = 'tiny',
+    architecture = 'llama',
+    weights = 'f32',
+    tokenizer = 'spm',
+    seed = 1,
+    context = 2_048,
+    template = templates.chatml,
+    metadata,
+  } = model;
   const shape = PRESETS[preset];
   const about: Metadata = {
-    ...architecture(shape, context),
+    ...metadataOf(architecture, shape, context),
     'general.name': ['text', `random ${preset} ${weights} ${tokenizer} ${seed}`],
     'general.file_type': ['u32', FILE_TYPE[weights]],
     ...vocabulary(tokenizer, shape.vocabulary, random('vocabulary', tokenizer, seed)),
     ...(template === null ? {} : { 'tokenizer.chat_template': ['text', template] as const }),
     ...metadata,
   };
-  const made = tensors(shape, weights, random('weights', preset, weights, seed));
+  const made = tensors(architecture, shape, weights, random('weights', preset, weights, seed));
   const pieces = ggufPieces(about, made);
   const file = openSync(path, 'w');
   for (const piece of pieces) for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
@@ -74,31 +85,48 @@ export function writeGguf(path: string, model: RandomModel = {}): { path: string
   };
 }
 
-const architecture = ({ width, layers, heads, keptHeads, inner, vocabulary: tokens }: Shape, context: number): Metadata => ({
-  'general.architecture': ['text', 'llama'],
-  'llama.context_length': ['u32', context],
-  'llama.embedding_length': ['u32', width],
-  'llama.block_count': ['u32', layers],
-  'llama.feed_forward_length': ['u32', inner],
-  'llama.attention.head_count': ['u32', heads],
-  'llama.attention.head_count_kv': ['u32', keptHeads],
-  'llama.attention.layer_norm_rms_epsilon': ['f32', 1e-5],
-  'llama.rope.dimension_count': ['u32', width / heads],
-  'llama.rope.freq_base': ['f32', 10_000],
-  'llama.vocab_size': ['u32', tokens],
+const metadataOf = (name: string, { width, layers, heads, keptHeads, inner, vocabulary: tokens }: Shape, context: number): Metadata => ({
+  'general.architecture': ['text', name],
+  [`${name}.context_length`]: ['u32', context],
+  [`${name}.embedding_length`]: ['u32', width],
+  [`${name}.block_count`]: ['u32', layers],
+  [`${name}.feed_forward_length`]: ['u32', inner],
+  [`${name}.attention.head_count`]: ['u32', heads],
+  [`${name}.attention.head_count_kv`]: ['u32', keptHeads],
+  [`${name}.attention.layer_norm_rms_epsilon`]: ['f32', 1e-5],
+  [`${name}.rope.dimension_count`]: ['u32', width / heads],
+  [`${name}.rope.freq_base`]: ['f32', 10_000],
+  [`${name}.vocab_size`]: ['u32', tokens],
+  ...(name === 'gemma3' && {
+    'gemma3.attention.key_length': ['u32', width / heads] as const,
+    'gemma3.attention.value_length': ['u32', width / heads] as const,
+    'gemma3.attention.sliding_window': ['u32', 64] as const,
+  }),
 });
 
 /** Every tensor of the model. The last one is wider, so that likely and unlikely tokens are told apart. */
-function tensors({ width, layers, heads, keptHeads, inner, vocabulary: tokens }: Shape, weights: WeightType, source: Random): Tensor[] {
+function tensors(architecture: string, shape: Shape, weights: WeightType, source: Random): Tensor[] {
+  const { width, layers, heads, keptHeads, inner, vocabulary: tokens } = shape;
   const matrix = (name: string, columns: number, rows: number, deviation: number): Tensor => ({
     name: `${name}.weight`,
     shape: [columns, rows],
     type: typeNumber(weights),
     data: randomWeights(weights, columns * rows, deviation, source),
   });
-  const norm = (name: string): Tensor => ({ name: `${name}.weight`, shape: [width], type: typeNumber('f32'), data: ones(width) });
+  const norm = (name: string, length = width): Tensor => ({
+    name: `${name}.weight`,
+    shape: [length],
+    type: typeNumber('f32'),
+    data: ones(length),
+  });
   const deviation = 1 / Math.sqrt(width);
   const kept = (width / heads) * keptHeads;
+  const gemmaNorms = (n: number): Tensor[] => [
+    norm(`blk.${n}.post_attention_norm`),
+    norm(`blk.${n}.post_ffw_norm`),
+    norm(`blk.${n}.attn_q_norm`, width / heads),
+    norm(`blk.${n}.attn_k_norm`, width / heads),
+  ];
   const layer = (n: number): Tensor[] => [
     norm(`blk.${n}.attn_norm`),
     matrix(`blk.${n}.attn_q`, width, width, deviation),
@@ -106,6 +134,7 @@ function tensors({ width, layers, heads, keptHeads, inner, vocabulary: tokens }:
     matrix(`blk.${n}.attn_v`, width, kept, deviation),
     matrix(`blk.${n}.attn_output`, width, width, deviation),
     norm(`blk.${n}.ffn_norm`),
+    ...(architecture === 'gemma3' ? gemmaNorms(n) : []),
     matrix(`blk.${n}.ffn_gate`, width, inner, deviation),
     matrix(`blk.${n}.ffn_up`, width, inner, deviation),
     matrix(`blk.${n}.ffn_down`, inner, width, 1 / Math.sqrt(inner)),

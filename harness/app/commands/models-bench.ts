@@ -1,7 +1,9 @@
 import { bytesText } from '../../../local-models/bytes-text.ts';
 import { type ModelSpeed, measureSpeed } from '../../../local-models/speed.ts';
+import { terminalLine } from '../../core/terminal-text.ts';
 import { locateLocal, readLocal } from '../../models/local.ts';
 import { parseParameters } from '../agent-spec.ts';
+import { counted } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
 import { textTable } from '../text-table.ts';
@@ -17,7 +19,7 @@ export async function benchModelCommand(spec: string, flags: { readonly json?: b
   const name = at === -1 ? spec : spec.slice(0, at);
   const parameters = readLocal(at === -1 ? {} : parseParameters(spec.slice(at + 1), spec));
   const { load, content } = await locateLocal(name, parameters);
-  say(`loads ${name} and times it; a minute or so for a small model`);
+  say(`loads ${terminalLine(name)} and times it; a minute or so for a small model`);
   const speed = await measureSpeed(
     load,
     content,
@@ -29,7 +31,10 @@ export async function benchModelCommand(spec: string, flags: { readonly json?: b
 
 function speedText(name: string, { loadSeconds, loaded, speeds, residentBytes }: ModelSpeed): string {
   const { backend, devices, gpuLayers, threads, context, kv, ramBytes, vramBytes, measured } = loaded;
-  const on = backend === 'cpu' ? `processor, ${threads} threads` : `${backend} (${devices.join(', ')}), ${gpuLayers} layers there`;
+  const on =
+    backend === 'cpu'
+      ? `processor, ${counted(threads, 'thread')}`
+      : `${backend} (${devices.map(terminalLine).join(', ')}), ${gpuLayers} layers there`;
   const memory = [
     ...(residentBytes === undefined ? [] : [`${bytesText(residentBytes)} resident`]),
     ...(vramBytes > 0 ? [`${bytesText(vramBytes)} on the GPU`] : []),
@@ -47,7 +52,7 @@ function speedText(name: string, { loadSeconds, loaded, speeds, residentBytes }:
   );
   const tried = Object.entries(measured ?? {}).map(([n, seconds]) => `${n}: ${seconds} s`);
   return [
-    `${name}: ${on}; slots of ${context} tokens, kv ${kv}; loaded in ${loadSeconds.toFixed(1)} s; ${memory.join(', ')}`,
+    `${terminalLine(name)}: ${on}; slots of ${context} tokens, kv ${kv}; loaded in ${loadSeconds.toFixed(1)} s; ${memory.join(', ')}`,
     ...(tried.length === 0 ? [] : [`threads measured for it: ${tried.join(', ')}`]),
     table,
   ].join('\n');

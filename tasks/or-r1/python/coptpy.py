@@ -3,6 +3,7 @@
 What a program sees is meant to be the original's: names, kinds of objects, errors and their text, values of attributes before and
 after a solve. What is not reproduced raises modelling.Unsupported by name. No log is printed. Warm starts are ignored.
 """
+import math as _math
 import operator as _operator
 import os as _os
 import types as _types
@@ -179,6 +180,8 @@ class _Operand:
         return _compare(self, 'G', other)
 
     def __eq__(self, other):
+        if isinstance(other, (list, tuple)) and len(other) > 1 and self._rank < 2:
+            return _compare(self, 'E', 0.0), other[0], other[1]
         return _compare(self, 'E', other)
 
 
@@ -663,7 +666,8 @@ class Var(_Operand):
 
 
 def _bound(value):
-    return max(-_INFINITE, min(_INFINITE, float(value)))
+    value = float(value)
+    return value if _math.isnan(value) else max(-_INFINITE, min(_INFINITE, value))
 
 
 def _plain_name(name, call):
@@ -1342,7 +1346,7 @@ class Model:
         put = self.__dict__.update
         core = _core.Model(name, _INFINITE)
         core.owner = self
-        put(_core=core, _parameters=dict(_PARAMETERS), _nonlinear=False, _callback=None, _objectives={}, _qconstrs=[], _genconstrs=[], _soss=[], _iis=None, _relaxation=None)
+        put(_core=core, _parameters=dict(_PARAMETERS), _nonlinear=False, _callback=None, _objectives={}, _qconstrs=[], _genconstrs=[], _soss=[], _iis=None, _relaxation=None, _odd_start=False)
         self._forget()
 
     def _forget(self):
@@ -1393,6 +1397,8 @@ class Model:
             raise TypeError("'QConstrBuilder' or 'MQConstrBuilder' is not valid for argument 'lhs'")
         if isinstance(lhs, MConstrBuilder):
             return _matrix.add_constraints(self, lhs, name)
+        if isinstance(lhs, tuple) and len(lhs) == 3 and isinstance(lhs[0], ConstrBuilder):
+            return self._range(*lhs, name)
         if isinstance(lhs, _Matrix) and isinstance(sense, str):
             raise TypeError("float() argument must be a string or a real number, not 'NoneType'" if isinstance(lhs, MVar) else "'Var' object(s) are required for argument 'var'")
         if isinstance(lhs, GenConstrBuilder):
@@ -1404,6 +1410,12 @@ class Model:
             if isinstance(lhs, QConstrBuilder):
                 raise TypeError("'QConstrBuilder' or 'MQConstrBuilder' is not valid for argument 'lhs'")
         return self._row(lhs._expression, *lhs._bounds(), name)
+
+    def _range(self, builder, lower, upper, name):
+        """A sum between two numbers."""
+        if not (isinstance(lower, (int, float)) and isinstance(upper, (int, float))):
+            raise _invalid('Invalid constraint sense')
+        return self._row(builder._expression, _bound(lower), _bound(upper), name)
 
     def _row(self, expression, lower, upper, name):
         name = _plain_name(name, 'IModel_AddConstr')
@@ -1596,6 +1608,8 @@ class Model:
             whole = _copy(expr, max(expr._rank, 1)) if isinstance(expr, _Operand) else LinExpr(float(expr))
             self._own(whole.columns)
             self._own(c for a, b, _ in whole.quadratic for c in (a, b))
+            if isinstance(expr, _Operand) and not isinstance(expr, LinExpr) and whole.constant != whole.constant:
+                whole.constant = 0.0  # as the original has it
             self._core.set_objective(whole)
         self.__dict__['_nonlinear'] = nonlinear
         if sense is not None:
@@ -1822,10 +1836,12 @@ class Model:
     # -- warm starts, logs: nothing to do
     def setMipStart(self, vars, startvals):
         for value in [startvals] if isinstance(startvals, (int, float)) else _members(startvals):
-            float(value)
+            self.__dict__['_odd_start'] |= not _math.isfinite(float(value))
 
     def loadMipStart(self):
-        pass
+        odd, self.__dict__['_odd_start'] = self._odd_start, False
+        if odd:
+            raise _invalid('Fail to add MIP start information')
 
     def setBasis(self, varbasis, constrbasis):
         pass
@@ -1971,6 +1987,10 @@ class Model:
                 for column in core.columns:
                     column.kind = 'C'
             word, result = self._solved()
+        except _core.NotFinite:
+            if self._objectives:
+                raise
+            raise _invalid('Fail to solve problem') from None
         finally:
             for column, kind in zip(core.columns, kinds):
                 column.kind = kind
@@ -1980,7 +2000,7 @@ class Model:
     def _solved(self):
         core, parameters = self._core, self._parameters
         limit = min(parameters['TimeLimit'], parameters['SolTimeLimit'])
-        core.time_limit = None if limit >= 1e20 else limit
+        core.time_limit = limit if limit < 1e20 else None
         core.relative_gap = min(1e-6, parameters['RelGap'])
         core.absolute_gap = min(1e-6, parameters['AbsGap'])
         if limit <= 0.0 and core.columns:

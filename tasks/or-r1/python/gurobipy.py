@@ -6,6 +6,7 @@ made, and what cannot be reproduced faithfully raises `modelling.Unsupported`.
 """
 import itertools
 import math
+import os
 import sys
 import types
 
@@ -193,11 +194,14 @@ class ParamClass:
             return
         if kind is float:
             given = _number(number)
+            if math.isnan(given):
+                return
         else:
             given = int(number)
         for edge, word, broken in ((entry[2], "minimum", given < entry[2]), (entry[3], "maximum", given > entry[3])):
             if broken:
-                raise GurobiError(10008, f"Unable to set parameter {name} to value {number} ({word} is {edge:g})")
+                number = max(-1e100, min(number, 1e100)) if kind is float else number
+                raise GurobiError(10008, f"Unable to set parameter {name} to value {number:g} ({word} is {edge:g})")
         self._set[name] = given
 
     def __repr__(self):
@@ -290,7 +294,9 @@ class gurobi:
 
 
 def _is_number(thing):
-    return isinstance(thing, (int, float)) or (hasattr(thing, "__float__") and not isinstance(thing, (str, _Operators)) and not getattr(thing, "shape", ()))
+    if isinstance(thing, int):
+        return thing.bit_length() < 1024
+    return isinstance(thing, float) or (hasattr(thing, "__float__") and not isinstance(thing, (str, _Operators)) and not getattr(thing, "shape", ()))
 
 
 def _number(thing):
@@ -299,6 +305,20 @@ def _number(thing):
     if isinstance(thing, str) or not hasattr(thing, "__float__") and not isinstance(thing, int):
         raise TypeError(f"must be real number, not {type(thing).__name__}")
     return float(thing)
+
+
+def _coefficient(thing):
+    number = _number(thing)
+    if not math.isfinite(number):
+        raise GurobiError(10003, "Coefficient is Nan or Inf")
+    return number
+
+
+def _constant(thing):
+    number = _number(thing)
+    if math.isnan(number):
+        raise GurobiError(10003, "Constant is Nan")
+    return number
 
 
 def _linear(thing):
@@ -453,7 +473,7 @@ class _Expressions(_core.Expression, _Operators):
         return self.constant
 
     def addConstant(self, constant):
-        self.constant += _number(constant)
+        self.constant += _constant(constant)
 
     def getCoeff(self, i):
         return self.coefficients[i]
@@ -487,9 +507,11 @@ class LinExpr(_Expressions):
             self.addTerms(arg1, arg2)
         elif isinstance(arg1, (list, tuple)):
             for coefficient, variable in arg1:
-                self.add_term(variable._column, _number(coefficient))
+                self.add_term(variable._column, _coefficient(coefficient))
         elif _sum(self, arg1, 1.0) is NotImplemented:
             raise GurobiError(-1, "Unable to convert argument to an expression")
+        else:
+            _constant(self.constant)
 
     @classmethod
     def _of(cls, columns, coefficients, constant=0.0):
@@ -501,12 +523,12 @@ class LinExpr(_Expressions):
         if isinstance(newvars, Var):
             newcoeffs, newvars = [newcoeffs], [newvars]
         for coefficient, variable in zip(newcoeffs, newvars):
-            self.add_term(variable._column, _number(coefficient))
+            self.add_term(variable._column, _coefficient(coefficient))
 
     def add(self, other, factor=1.0):
         if isinstance(other, _core.Expression):
-            return super().add(other, _number(factor))
-        if _sum(self, other, _number(factor)) is NotImplemented:
+            return super().add(other, _coefficient(factor))
+        if _sum(self, other, _coefficient(factor)) is NotImplemented:
             raise GurobiError(-1, f"Unsupported type ({type(other)}) for LinExpr addition argument")
         return self
 
@@ -531,8 +553,8 @@ class QuadExpr(_Expressions):
 
     def add(self, other, factor=1.0):
         if isinstance(other, _core.Expression):
-            return super().add(other, _number(factor))
-        if _sum(self, other, _number(factor)) is NotImplemented:
+            return super().add(other, _coefficient(factor))
+        if _sum(self, other, _coefficient(factor)) is NotImplemented:
             raise GurobiError(-1, f"Unsupported type ({type(other)}) for LinExpr addition argument")
         return self
 
@@ -541,9 +563,9 @@ class QuadExpr(_Expressions):
             coeffs, vars, vars2 = [coeffs], [vars], None if vars2 is None else [vars2]
         for place, (coefficient, variable) in enumerate(zip(coeffs, vars)):
             if vars2 is None:
-                self.add_term(variable._column, _number(coefficient))
+                self.add_term(variable._column, _coefficient(coefficient))
             else:
-                self.add_product(variable._column, vars2[place]._column, _number(coefficient))
+                self.add_product(variable._column, vars2[place]._column, _coefficient(coefficient))
 
     def size(self):
         return len(self.quadratic)
@@ -705,8 +727,8 @@ class TempConstr:
 
     def __repr__(self):
         word = {"<": "<=", ">": ">=", "=": "=="}[self._sense]
-        sides = [side._word() if isinstance(side, Var) else side for side in (self._lhs, self._rhs)]
-        return f"<gurobi.TempConstr: {sides[0]} {word} {sides[1]}>"
+        lhs = self._lhs._word() if isinstance(self._lhs, Var) else self._lhs
+        return f"<gurobi.TempConstr: {lhs} {word} {self._rhs}>"
 
 
 class _Implication:
@@ -757,7 +779,10 @@ class tuplelist(list):
     def __repr__(self):
         if not self or not isinstance(self[0], tuple):
             return list.__repr__(self)
-        lines = "".join(f" ( {' , '.join(map(str, key))} )\n" for key in self)
+        if any(len(key) != len(self[0]) for key in self):
+            raise ValueError("All tuples in a tuplelist must be the same length")
+        widths = [max(len(str(part)) for part in parts) for parts in zip(*self)]
+        lines = "".join(f" ( {' , '.join(str(part).ljust(width) for part, width in zip(key, widths))} )\n" for key in self)
         return f"<gurobi.tuplelist ({len(self)} tuples, {len(self[0])} values each):\n{lines}>"
 
     __str__ = __repr__
@@ -817,7 +842,18 @@ class _Attributed:
         if read is None:
             raise AttributeError(f"'gurobipy.{self._type_name}' object has no attribute '{name}'")
         self._check(read[0])
-        return read[1](self)
+        try:
+            return read[1](self)
+        except AttributeError as error:
+            if str(error) != str(_unavailable(read[0])):
+                raise
+        raise _unavailable(self._missing(name))
+
+    def _missing(self, name):
+        """Which attribute the original says is missing: it keeps the last one that the model was asked for, or the first of a part of it."""
+        if self is self._model or self._model._missed is None:
+            self._model._missed = name
+        return self._model._missed
 
     def __setattr__(self, name, given):
         if name.startswith("_"):
@@ -951,7 +987,7 @@ class Var(_Operators, _Attributed):
         self._later(change)
 
     def _set_cost(self, number):
-        number = _number(number)
+        number = _given(number)
         self._later(lambda: setattr(self._column, "cost", number))
 
     def _set_name(self, name):
@@ -977,7 +1013,7 @@ class Var(_Operators, _Attributed):
     _write = _table(
         LB=lambda self, number: self._set_bound("lower", number), UB=lambda self, number: self._set_bound("upper", number),
         Obj=_set_cost, VType=_set_kind, VarName=_set_name,
-        Start=lambda self, number: self._extra.__setitem__("start", _number(number)),
+        Start=lambda self, number: self._extra.__setitem__("start", _given(number)),
         **{name: (lambda name: lambda self, given: self._extra.__setitem__(name.lower(), given))(name) for name in (
             "VTag", "BranchPriority", "VarHintVal", "VarHintPri", "PoolIgnore", "Partition", "PStart", "VBasis", "DStart")},
         **{name: _unsupported(name) for name in ("IISLBForce", "IISUBForce", "ObjN", "ScenNLB", "ScenNUB", "ScenNObj")},
@@ -988,17 +1024,29 @@ def _name_of(variable):
     return variable._column.name or f"C{variable._column.index}"
 
 
-def _bound(number):
+def _given(number):
     number = _number(number)
     if math.isnan(number):
         raise AttributeError("Element 0 of a double array is Nan.")
+    return number
+
+
+def _bound(number):
+    number = _given(number)
     return _INF if number >= 1e20 else -_INF if number <= -1e20 else number
 
 
-def _new_bound(number):
-    if isinstance(number, float) and math.isnan(number):
-        raise GurobiError(10003, "Element 0 of a double array is Nan.")
-    return _bound(number)
+def _array(numbers):
+    """Numbers of a call's array, of which none may be a NaN."""
+    numbers = [_number(number) for number in numbers]
+    if any(map(math.isnan, numbers)):
+        first = next(k for k, number in enumerate(numbers) if math.isnan(number))
+        raise GurobiError(10003, f"Element {first} of a double array is Nan.")
+    return numbers
+
+
+def _new_bounds(numbers):
+    return [_bound(number) for number in _array(numbers)]
 
 
 def _kind(word):
@@ -1060,6 +1108,10 @@ class Constr(_Rows):
     def _label(self):
         return self._row.name or f"R{self._row.index}"
 
+    def _set_rhs(self, number):
+        number = _given(number)
+        self._later(lambda: self._move(rhs=number))
+
     def _move(self, sense=None, rhs=None):
         self._sense, self._rhs = sense or self._sense, self._rhs if rhs is None else rhs
         self._row.lower, self._row.upper = _limits(self._sense, self._rhs)
@@ -1087,7 +1139,7 @@ class Constr(_Rows):
     )
     _write = _table(
         ConstrName=lambda self, name: self._later(lambda: setattr(self._row, "name", _text(name))),
-        RHS=lambda self, number: self._later(lambda: self._move(rhs=_number(number))),
+        RHS=_set_rhs,
         Sense=lambda self, sense: self._later(lambda: self._move(sense=_sense(sense))),
         Lazy=lambda self, given: self._extra.__setitem__("lazy", given), CTag=lambda self, given: self._extra.__setitem__("ctag", given),
         CBasis=lambda self, given: None, DStart=lambda self, given: None, IISConstrForce=_unsupported("IISConstrForce"),
@@ -1192,6 +1244,9 @@ class _Nonlinear:
     def uses(self):
         return []
 
+    def is_finite(self):
+        return True
+
     def write(self, build):
         raise Unsupported(self.call)
 
@@ -1215,10 +1270,17 @@ def _refuse(name):
 
 loadModel, Batch = _refuse("loadModel"), _refuse("Batch")
 _WRITTEN = set()
+# Models as they were when a file was written of them.
+_KEPT = {}
 
 
 def read(filename, env=None):
-    if filename in _WRITTEN:
+    if filename in _KEPT:
+        made = _KEPT[filename].copy()
+        made._params._set.clear()
+        made._params._set.update((env or _default_env)._params._set)
+        return made
+    if filename in _WRITTEN or os.path.exists(filename):
         raise Unsupported("read")
     raise GurobiError(0, f"Unable to open file '{filename}' for input")
 
@@ -1281,7 +1343,7 @@ class Model(_Attributed):
         self._result, self._number, self._sol_count, self._obj_val = None, 1, 0, None
         self._objectives, self._pieces = {}, {}
         self._lazy = self._dirty = False
-        self._iis = None
+        self._iis = self._missed = None
         self._model = self
 
     def __enter__(self):
@@ -1354,7 +1416,7 @@ class Model(_Attributed):
 
     # -- variables
     def addVar(self, lb=0.0, ub=GRB.INFINITY, obj=0.0, vtype=GRB.CONTINUOUS, name="", column=None):
-        lower, upper, cost, kind, name = _new_bound(lb), _new_bound(ub), _number(obj), _kind(vtype), _text(name)
+        (lower,), (upper,), (cost,), kind, name = _new_bounds([lb]), _new_bounds([ub]), _array([obj]), _kind(vtype), _text(name)
         return self._new_var(lower, upper, cost, kind, name, column)
 
     def _new_var(self, lower, upper, cost, kind, name, column=None):
@@ -1365,6 +1427,7 @@ class Model(_Attributed):
         if kind not in "CBISN":
             self._later(lambda: _checked_kind(kind))
         if column is not None:
+            _check_coefficients([coefficient for coefficient, _ in column._terms])
             for coefficient, row in column._terms:
                 row._row.terms[made] = row._row.terms.get(made, 0.0) + coefficient
         return self._add(variable, self._vars)
@@ -1382,10 +1445,11 @@ class Model(_Attributed):
         else:
             names = _spread(name, keys, "")
         made = tupledict()
+        parts[:3] = _new_bounds(parts[0]), _new_bounds(parts[1]), _array(parts[2])
         for key, lower, upper, cost, kind, word in zip(keys, *parts, names):
             if not isinstance(kind, str) or len(kind) != 1:
                 raise ValueError(f"only single character unicode strings can be converted to Py_UCS4, got length {len(kind)}")
-            made[key] = self._new_var(_new_bound(lower), _new_bound(upper), _number(cost), kind, _text(word))
+            made[key] = self._new_var(lower, upper, cost, kind, _text(word))
         return made
 
     # -- constraints
@@ -1418,23 +1482,25 @@ class Model(_Attributed):
         if isinstance(rhs, (list, tuple)) and len(rhs) == 2 and sense == "=":
             return self.addRange(lhs, rhs[0], rhs[1], name)
         expression = _difference(lhs, rhs)
-        limit = -expression.constant
+        limit = -_constant(expression.constant)
         expression.constant = 0.0
-        if math.isnan(limit):
-            raise GurobiError(10003, "Constant is Nan")
         if isinstance(expression, QuadExpr) and expression.quadratic:
             return self._new_quadratic(expression, sense, limit, name)
         return self._new_row(expression, sense, limit, name)
 
     def _new_row(self, expression, sense, rhs, name):
         self._own(expression)
-        _check_coefficients(expression)
-        terms = {column: c for column, c in expression.merged().items() if c != 0.0}
+        terms = _merged(expression)
         row = self._core.add_row(terms, *_limits(sense, rhs), _text(name))
         return self._add(Constr(self, row, sense, rhs), self._constrs)
 
     def _new_quadratic(self, expression, sense, rhs, name):
         self._own(expression)
+        terms = _merged(expression)
+        products = {key: c for key, c in expression.merged_quadratic().items() if not math.isnan(c)}
+        _check_coefficients(products.values())
+        expression.columns, expression.coefficients = list(terms), list(terms.values())
+        expression.quadratic = [(a, b, c) for (a, b), c in products.items()]
         row = self._core.add_quadratic_row(expression, *_limits(sense, rhs), _text(name))
         return self._add(QConstr(self, row, sense, rhs), self._quadratics)
 
@@ -1453,8 +1519,12 @@ class Model(_Attributed):
         if isinstance(lhs, _Matrix) or _matrix.is_matrix(lhs):
             raise GurobiError(10003, "Invalid argument to Model.addLConstr")
         if isinstance(lhs, TempConstr):
-            return self._add_constr(lhs, name or (sense if isinstance(sense, str) else ""))
-        return self._add_constr(TempConstr(lhs, _sense(sense), rhs), name)
+            name = name or (sense if isinstance(sense, str) else "")
+        else:
+            lhs = TempConstr(lhs, _sense(sense), rhs)
+        if isinstance(lhs._rhs, float) and math.isnan(lhs._rhs):
+            raise GurobiError(10003, "Invalid argument to Model.addLConstr")
+        return self._add_constr(lhs, name)
 
     def addQConstr(self, lhs, sense=None, rhs=None, name=""):
         if isinstance(lhs, _Matrix) or _matrix.is_matrix(lhs):
@@ -1464,7 +1534,7 @@ class Model(_Attributed):
         elif isinstance(sense, str):
             name = name or sense
         expression = _difference(lhs._lhs, lhs._rhs)
-        limit = -expression.constant
+        limit = -_constant(expression.constant)
         expression.constant = 0.0
         return self._new_quadratic(expression.copy(QuadExpr), lhs._sense, limit, name)
 
@@ -1487,7 +1557,7 @@ class Model(_Attributed):
         if isinstance(expr, _Matrix):
             raise GurobiError(10003, "Invalid argument to Model.addConstr")
         expression = _difference(expr, 0.0)
-        low, high = _number(lower) - expression.constant, _number(upper) - expression.constant
+        low, high = _array([lower])[0] - expression.constant, _array([upper])[0] - expression.constant
         expression.constant = 0.0
         if high >= 1e20 or low <= -1e20:
             return self._new_row(expression, *(("<", high) if high < 1e20 else (">", low)), name)
@@ -1528,14 +1598,21 @@ class Model(_Attributed):
             else:
                 raise GurobiError(10003, "Invalid data in vars array")
         if constant is not None:
+            if math.isnan(constant):
+                raise GurobiError(10003, "Double value is Nan.")
             forms.append(({}, float(constant)))
+        forms = [form for form in forms if not math.isnan(form[1])]
         general = _core.Extremum(result._column, forms, largest)
         return self._new_general(general, name, GRB.GENCONSTR_MAX if largest else GRB.GENCONSTR_MIN)
 
     def addGenConstrMax(self, resvar, vars, constant=None, name=""):
+        if isinstance(vars, Var):
+            raise TypeError("object of type 'Var' has no len()")
         return self._extremum(resvar, vars, constant, name, True)
 
     def addGenConstrMin(self, resvar, vars, constant=None, name=""):
+        if isinstance(vars, Var):
+            raise TypeError("object of type 'Var' has no len()")
         return self._extremum(resvar, vars, constant, name, False)
 
     def addGenConstrAbs(self, resvar, argvar, name=""):
@@ -1590,11 +1667,16 @@ class Model(_Attributed):
         if column.kind != "B":
             column.kind, column.lower, column.upper = "B", max(column.lower, 0.0), min(column.upper, 1.0)
         sense = {"<": "L", ">": "G", "=": "E"}[lhs._sense]
-        general = _core.Indicator(column, int(binval), expression.merged(), sense, -expression.constant)
+        general = _core.Indicator(column, int(binval), _merged(expression), sense, -_constant(expression.constant))
         return self._new_general(general, name, GRB.GENCONSTR_INDICATOR)
 
     def addGenConstrPWL(self, xvar, yvar, xpts, ypts, name=""):
-        return self._new_general(_core.Piecewise(_one(xvar)._column, _one(yvar)._column, xpts, ypts), name, GRB.GENCONSTR_PWL)
+        xs, ys = _array(xpts), _array(ypts)
+        if any(first > second for first, second in zip(xs, xs[1:])):
+            raise GurobiError(10003, "x values for PWL constraint aren't sorted")
+        if not all(abs(number) < 1e30 for number in [*xs, *ys]):
+            raise GurobiError(10003, "some x or y values are too big (>= 1e+30)")
+        return self._new_general(_core.Piecewise(_one(xvar)._column, _one(yvar)._column, xs, ys), name, GRB.GENCONSTR_PWL)
 
     addGenConstrExp, addGenConstrExpA, addGenConstrLog, addGenConstrLogA, addGenConstrLogistic, addGenConstrPow, addGenConstrSin = map(
         _nonlinear, ("Exp", "ExpA", "Log", "LogA", "Logistic", "Pow", "Sin"))
@@ -1618,13 +1700,13 @@ class Model(_Attributed):
         if expression is None:
             raise GurobiError(-1, "Unable to convert argument to an expression")
         self._own(expression)
+        _check_objective(expression)
         if sense is not None:
             self._set_sense(sense)
 
         def change():
             self._objectives.clear()
             self._pieces.clear()
-            _check_coefficients(expression)
             self._core.set_objective(expression)
         self._later(change)
 
@@ -1639,15 +1721,24 @@ class Model(_Attributed):
         if expression is None or isinstance(expression, QuadExpr) and expression.quadratic:
             raise GurobiError(-1, "Multiple objectives must be linear")
         self._own(expression)
+        _check_objective(expression)
         self._later(lambda: self._objectives.__setitem__(index, (expression, priority, weight, abstol, reltol, name)))
 
     def setPWLObj(self, var, x, y):
-        points, var = ([float(v) for v in x], [float(v) for v in y]), _one(var)
+        points, var = (_array(x), _array(y)), _one(var)
 
         def change():
+            if max(points[1], default=0.0) > 1e20:
+                raise GurobiError(10003, f"PWL obj. value > 1e+20 for variable {_name_of(var)}")
             var._column.cost = 0.0
             self._pieces[var._column] = points
         self._later(change)
+
+    def getPWLObj(self, var):
+        points = self._pieces.get(_one(var)._column)
+        if points is None:
+            raise Unsupported("Model.getPWLObj")
+        return list(zip(*points))
 
     def getObjective(self, index=None):
         if index is not None and self._objectives:
@@ -1697,7 +1788,9 @@ class Model(_Attributed):
         return constr._row.terms.get(var._column, 0.0)
 
     def chgCoeff(self, constr, var, newval):
-        self._later(lambda: constr._row.terms.__setitem__(var._column, _number(newval)))
+        number = _number(newval)
+        _check_coefficients([number])
+        self._later(lambda: constr._row.terms.__setitem__(var._column, number))
 
     def remove(self, items):
         if isinstance(items, (Var, _Rows)):
@@ -1880,6 +1973,14 @@ class Model(_Attributed):
         MinObjCoeff=lambda self: self._extreme(min, [c.cost for c in self._core.columns]),
     )
 
+    def _set_objective_constant(self, given):
+        number = _number(given)
+        if math.isnan(number):
+            raise AttributeError("Double value is Nan.")
+        if math.isinf(number):
+            raise Unsupported("an infinite ObjCon")
+        self._later(lambda: setattr(self._core, "offset", number))
+
     def _set_model_sense(self, given):
         if not isinstance(given, int) and not (isinstance(given, float) and given.is_integer()):
             raise AttributeError("Attribute 'ModelSense' takes integer value")
@@ -1888,7 +1989,7 @@ class Model(_Attributed):
     _write = _table(
         ModelSense=_set_model_sense,
         ModelName=lambda self, name: self._later(lambda: setattr(self._core, "name", name)),
-        ObjCon=lambda self, number: self._later(lambda: setattr(self._core, "offset", _number(number))),
+        ObjCon=_set_objective_constant,
         NumStart=lambda self, number: None, NumObj=lambda self, number: None,
         **{name: _unsupported(name) for name in ("ObjNWeight", "ObjNPriority", "ObjNCon", "ObjNName", "ObjNRelTol", "ObjNAbsTol", "NumScenarios")},
     )
@@ -1898,6 +1999,7 @@ class Model(_Attributed):
         if callback is not None and not callable(callback):
             raise GurobiError(-1, "Callback argument must be a callable")
         self.update()
+        self._missed = None
         self._check_limits()
         _infeasibility.check(self._core)
         self._core.time_limit = None if self._params.TimeLimit == _INF else self._params.TimeLimit
@@ -2063,14 +2165,14 @@ class Model(_Attributed):
             raise Unsupported("an unbounded quadratic objective")
         if not self._mixed():
             return 5 if plain or not core.rows else 4
-        return self._unbounded_mixed(open_ended, sign)
+        return self._unbounded_mixed(open_ended, sign, plain)
 
-    def _unbounded_mixed(self, open_ended, sign):
+    def _unbounded_mixed(self, open_ended, sign, plain):
         """The original's heuristics often find a point first, at zero or far out along a ray."""
         core = self._core
         at_zero = all(c.lower <= 0 <= c.upper for c in core.columns) and all(row.lower <= 0 <= row.upper for row in core.rows)
         free = [c for c in open_ended if not self._is_blocked(c, sign)]
-        if not at_zero and not any(c.kind != "C" for c in free):
+        if not plain and not at_zero and not any(c.kind != "C" for c in free):
             return 4
         if free:
             self._sol_count, self._obj_val = 1, -sign * 1e30 * sum(abs(c.cost) for c in free)
@@ -2235,10 +2337,14 @@ class Model(_Attributed):
         self._new_live_row(core.add_row(penalty, -_INF, result.objective, "feasobj"), "<")
         return result.objective
 
-    tune, presolve, optimizeAsync, getQ, getPWLObj, feasibility, getMultiobjEnv, getTuneResult = (
-        _refuse(f"Model.{name}") for name in ("tune", "presolve", "optimizeAsync", "getQ", "getPWLObj",
+    tune, presolve, optimizeAsync, getQ, feasibility, getMultiobjEnv, getTuneResult = (
+        _refuse(f"Model.{name}") for name in ("tune", "presolve", "optimizeAsync", "getQ",
                                               "feasibility", "getMultiobjEnv", "getTuneResult"))
-    read = _refuse("Model.read")
+
+    def read(self, filename):
+        if filename in _WRITTEN or os.path.exists(filename):
+            raise Unsupported("Model.read")
+        raise GurobiError(10003, f"Unable to open file '{filename}' for input")
 
     def getJSONSolution(self):
         raise Unsupported("Model.getJSONSolution")
@@ -2254,6 +2360,27 @@ class Model(_Attributed):
         if kind == "ilp" and self._iis is None:
             raise GurobiError(10005, "No IIS available for current model")
         _WRITTEN.add(filename)
+        _KEPT.pop(filename, None)
+        linear = not (self._generals or self._sets or self._pieces or self._objectives)
+        if linear and (kind == "mps" or kind == "lp" and self._is_in_order()):
+            _KEPT[filename] = self._named(self._core.name if kind == "mps" else "")
+
+    def _named(self, name):
+        """A copy as it comes out of a file: all its parts have names."""
+        made = self.copy()
+        made._core.name = name
+        for variable in made._vars:
+            variable._column.name = _name_of(variable)
+        for row in made._constrs:
+            row._row.name = row._label()
+        return made
+
+    def _is_in_order(self):
+        """Whether variables come up in their own order in a file that has the objective first, then the rows."""
+        seen = dict.fromkeys(c for c in self._core.columns if c.cost)
+        for row in self._core.rows:
+            seen.update(dict.fromkeys(sorted((c for c, number in row.terms.items() if number), key=lambda c: c.index)))
+        return not self._core.quadratic and not self._quadratics and list(seen) == self._core.columns
 
     def message(self, text):
         if self._params.OutputFlag and self._params.LogToConsole:
@@ -2281,9 +2408,24 @@ class Model(_Attributed):
             print(f"{label:>12}" + "".join(f" {number if isinstance(number, str) else format(number, 'g'):>12}" for number in held) + " ")
 
 
-def _check_coefficients(expression):
-    if not all(map(math.isfinite, expression.coefficients)):
-        raise GurobiError(10003, "Element 0 of a double array is Nan or Inf.")
+def _check_coefficients(numbers):
+    if not all(map(math.isfinite, numbers)):
+        first = next(k for k, number in enumerate(numbers) if not math.isfinite(number))
+        raise GurobiError(10003, f"Element {first} of a double array is Nan or Inf.")
+
+
+def _check_objective(expression):
+    if math.isinf(_constant(expression.constant)):
+        raise GurobiError(10003, "Double value is Nan or Inf.")
+    _check_coefficients(expression.coefficients)
+    _check_coefficients([c for _, _, c in expression.quadratic])
+
+
+def _merged(expression):
+    """The terms of a row: what adds up to zero, or to a NaN, is left out."""
+    terms = {column: c for column, c in expression.merged().items() if c != 0.0 and c == c}
+    _check_coefficients(terms.values())
+    return terms
 
 
 def _moved(expression, twin):

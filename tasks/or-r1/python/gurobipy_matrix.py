@@ -523,7 +523,8 @@ def addMVar(self, shape, lb=0.0, ub=gp.GRB.INFINITY, obj=0.0, vtype=gp.GRB.CONTI
     names = _names(name, shape) if isinstance(name, str) else [str(word) for word in _spread(name, shape)]
     for kind in kinds:
         gp._checked_kind(gp._kind(kind))
-    made = [self._new_var(gp._new_bound(lower[k]), gp._new_bound(upper[k]), float(cost[k]), gp._kind(kinds[k]), names[k]) for k in range(count)]
+    lower, upper, cost = gp._new_bounds(lower), gp._new_bounds(upper), gp._array(cost)
+    made = [self._new_var(lower[k], upper[k], cost[k], gp._kind(kinds[k]), names[k]) for k in range(count)]
     return MVar._of(_objects(made, shape))
 
 
@@ -545,10 +546,8 @@ def add_constraints(model, constr, name):
     made, quadratic = [], isinstance(difference, MQuadExpr)
     for item, word in zip(difference._items(), _names(name, difference.shape)):
         expression = gp._linear(item)
-        limit = -expression.constant
+        limit = -gp._constant(expression.constant)
         expression.constant = 0.0
-        if limit != limit:
-            raise gp.GurobiError(10003, "Constant is Nan")
         made.append(model._new_quadratic(expression.copy(gp.QuadExpr), constr._sense, limit, word) if quadratic else
                     model._new_row(expression, constr._sense, limit, word))
     return (MQConstr if quadratic else MConstr)._of(_objects(made, difference.shape))

@@ -59,6 +59,10 @@ For the runner
                                a dialect's model class has attribute `_core` (Model) and method `_outcome() -> (status word, objective)`
                                words beyond the solver's: "unsolved", "local"
     Unsupported("name of the call")    a BaseException; .call
+    NotFinite                  the Unsupported of a model with a NaN, or an infinite cost or coefficient: its original is asked what it does then
+
+Infinite bounds that nothing can meet (a lower one of +inf) make a model infeasible; a NaN coefficient of a linear row is no term, as in
+coptpy and gurobipy; an offset that is not finite is added to the objective after the solve.
 
 loop_names(generator)      names of a generator's loop variables, outermost first (keys of addConstrs)
 names_in(function)         names of attributes and globals in the code of a function or of an object that can be called
@@ -82,6 +86,13 @@ class Unsupported(BaseException):
     def __init__(self, call):
         super().__init__(call)
         self.call = call
+
+
+class NotFinite(Unsupported):
+    """Numbers that no solver takes."""
+
+    def __init__(self):
+        super().__init__('a number that is not finite')
 
 
 class ForeignColumn(ValueError):
@@ -116,7 +127,8 @@ class Expression:
         return self
 
     def add(self, other, factor=1.0):
-        self.constant += factor * other.constant
+        if other.constant:  # an infinite factor makes nothing of it
+            self.constant += factor * other.constant
         if factor == 1.0:
             self.columns += other.columns
             self.coefficients += other.coefficients
@@ -128,7 +140,8 @@ class Expression:
         return self
 
     def scale(self, factor):
-        self.constant *= factor
+        if self.constant:
+            self.constant *= factor
         self.coefficients = [factor * c for c in self.coefficients]
         self.quadratic = [(a, b, factor * c) for a, b, c in self.quadratic]
         return self
@@ -235,7 +248,7 @@ class Model:
     def add_row(self, terms, lower, upper, name=''):
         if isinstance(terms, Expression):
             if terms.constant:
-                lower, upper = lower - terms.constant, upper - terms.constant
+                lower, upper = self._moved(lower, upper, terms.constant)
             terms = terms.merged()
         self.own(terms)
         row = Row(self, len(self.rows), terms, lower, upper, name)
@@ -243,13 +256,16 @@ class Model:
         self.fresh = False
         return row
 
+    def _moved(self, lower, upper, constant):
+        """Bounds without the constant; a side that is none stays none, however large the constant."""
+        return lower if lower <= -self.infinity else lower - constant, upper if upper >= self.infinity else upper - constant
+
     def add_quadratic_row(self, expression, lower, upper, name=''):
         fixed = expression.copy(Expression)
         fixed.constant = 0.0
         self.own(fixed.columns)
         self.own(c for a, b, _ in fixed.quadratic for c in (a, b))
-        shift = expression.constant
-        row = QuadraticRow(self, len(self.quadratic_rows), fixed, lower - shift, upper - shift, name)
+        row = QuadraticRow(self, len(self.quadratic_rows), fixed, *self._moved(lower, upper, expression.constant), name)
         self.quadratic_rows.append(row)
         self.fresh = False
         return row
@@ -348,7 +364,20 @@ class Model:
         self.fresh = True
         return self.result
 
+    def _check_finite(self):
+        costs = [column.cost for column in self.columns]
+        bounds = [side for held in (self.columns, self.rows, self.quadratic_rows) for one in held for side in (one.lower, one.upper)]
+        fit = all(map(math.isfinite, costs)) and all(map(math.isfinite, self.quadratic.values())) and not any(map(math.isnan, bounds))
+        for row in self.rows:
+            fit = fit and not any(map(math.isinf, row.terms.values()))
+        for row in self.quadratic_rows:
+            e = row.expression
+            fit = fit and all(map(math.isfinite, e.coefficients)) and all(math.isfinite(c) for _, _, c in e.quadratic)
+        if not (fit and all(general.is_finite() for general in self.generals)):
+            raise NotFinite()
+
     def _solved(self, local):
+        self._check_finite()
         products = {key: c for key, c in self.quadratic.items() if c != 0.0}
         if not products:
             return self._answered({}, False)
@@ -366,6 +395,8 @@ class Model:
     def _answered(self, products, linear, partly=False):
         """One solve; `linear`: products of the objective become linear forms; `partly`: but for a convex rest."""
         build = Build(self)
+        if build.impossible:
+            return Result('infeasible')
         if linear:
             terms, products = build.linearised(products, 'a mixed-integer quadratic objective', partly)
             for j, c in terms.items():
@@ -384,6 +415,8 @@ class Model:
     def _nonconvex(self, build, local):
         if not local or self.quadratic_rows or self.generals or self.cones:
             raise Unsupported('a nonconvex quadratic objective')
+        if build.impossible:
+            return Result('infeasible')
         build.cost = [0.0] * len(build.cost)
         feasible = solve_payload(build.payload({}))
         if feasible['status'] == 'infeasible':
@@ -413,6 +446,9 @@ class Model:
         weighed = {column for column in self.columns if column.cost}.union(*self.quadratic)
         if weighed and all(column.kind in 'BI' for column in weighed):
             result.objective = self.objective().value(lambda c: result.x[c.index])
+        elif not math.isfinite(self.offset):
+            result.objective += self.offset
+            result.bound = result.objective
         if answer.get('activity') is not None:
             result.activity = [v + 0.0 for v in answer['activity'][:m]]
         if build.pure and answer.get('dual') is not None:
@@ -429,7 +465,11 @@ def _tidy(value, kind):
 
 def solve_payload(payload):
     """One solve by the host: a dict in, a dict out, both as contract 1 says."""
-    return json.loads(_pentathlon_host.solve(json.dumps(payload)))
+    try:
+        text = json.dumps(payload, allow_nan=False)
+    except ValueError:
+        raise NotFinite() from None
+    return json.loads(_pentathlon_host.solve(text))
 
 
 def answer_of(build, products):
@@ -624,19 +664,22 @@ class Build:
         wide = model.infinity
         self.cost, self.lower, self.upper, self.integer = [], [], [], []
         self.rows, self.pure = [], True
-        self.doubtful = False
+        self.doubtful = self.impossible = False
         self._bounds, self._products, self._digits = None, {}, {}
         for column in model.columns:
             low = -_INF if column.lower <= -wide else column.lower
             high = _INF if column.upper >= wide else column.upper
             if column.kind == 'B':
                 low, high = max(low, 0.0), min(high, 1.0)
+            self.impossible |= low >= wide or high <= -wide
             self._column(low, high, 0 if column.kind in 'CS' else 1, column.cost)
         for row in model.rows:
             low = -_INF if row.lower <= -wide else row.lower
             high = _INF if row.upper >= wide else row.upper
-            self.rows.append(({c.index: v for c, v in row.terms.items() if v != 0.0}, low, high))
-        for column in model.columns:
+            self.impossible |= low >= wide or high <= -wide
+            self.rows.append(({c.index: v for c, v in row.terms.items() if v != 0.0 and v == v}, low, high))
+        self.impossible |= any(row.lower >= wide or row.upper <= -wide for row in model.quadratic_rows)
+        for column in () if self.impossible else model.columns:
             if column.kind in 'SN':
                 self._semi(column)
         if any(self.integer):
@@ -813,7 +856,7 @@ class Build:
         if model.time_limit is not None:
             options['seconds'] = model.time_limit
         return {
-            'maximise': model.maximise, 'offset': model.offset, 'cost': self.cost,
+            'maximise': model.maximise, 'offset': model.offset if math.isfinite(model.offset) else 0.0, 'cost': self.cost,
             'lower': _finite(self.lower), 'upper': _finite(self.upper), 'integer': self.integer,
             'row_lower': _finite([low for _, low, _ in self.rows]), 'row_upper': _finite([high for _, _, high in self.rows]),
             'starts': starts, 'index': index, 'value': value,
@@ -823,7 +866,7 @@ class Build:
 
 
 def _finite(values):
-    return [v if -_INF < v < _INF else None for v in values]
+    return [v if abs(v) != _INF else None for v in values]
 
 
 def _triangle(products, n):
@@ -946,6 +989,9 @@ class Indicator:
     def uses(self):
         return [self.binary, *self.terms]
 
+    def is_finite(self):
+        return all(map(math.isfinite, self.terms.values())) and not math.isnan(self.rhs)
+
     def write(self, build):
         if self.sense in 'LE':
             self._side(build, 1.0)
@@ -955,6 +1001,11 @@ class Indicator:
     def _side(self, build, sign):
         terms = {j: sign * c for j, c in _by_index(self.terms).items()}
         rhs, b = sign * self.rhs, self.binary.index
+        if rhs == _INF:
+            return
+        if rhs == -_INF:
+            build.row({b: 1.0}, 1.0 - self.value, 1.0 - self.value)
+            return
         greatest = build.bounds(terms)[1]
         if greatest == _INF:
             raise Unsupported('an indicator constraint over unbounded variables')
@@ -984,6 +1035,9 @@ class Extremum:
 
     def uses(self):
         return [self.result, *(column for terms, _ in self.arguments for column in terms)]
+
+    def is_finite(self):
+        return all(math.isfinite(number) for terms, constant in self.arguments for number in (constant, *terms.values()))
 
     def write(self, build):
         sign, y = (1.0, self.result.index) if self.largest else (-1.0, self.result.index)
@@ -1056,6 +1110,9 @@ class Logical:
     def uses(self):
         return [self.result, *self.operands]
 
+    def is_finite(self):
+        return True
+
     def write(self, build):
         r, parts = self.result.index, list(dict.fromkeys(c.index for c in self.operands))
         for j in (r, *parts):
@@ -1079,6 +1136,9 @@ class Piecewise:
 
     def uses(self):
         return [self.argument, self.result]
+
+    def is_finite(self):
+        return all(map(math.isfinite, [*self.xs, *self.ys]))
 
     def segments(self, low, high):
         points = list(zip(self.xs, self.ys))
@@ -1131,6 +1191,9 @@ class OrderedSet:
 
     def uses(self):
         return self.columns
+
+    def is_finite(self):
+        return True
 
     def write(self, build):
         n = len(self.columns)

@@ -980,7 +980,8 @@ class LpProblem:
     from_dict = fromDict
 
     def toJson(self, filename, *args, **kwargs):
-        raise _modelling.Unsupported("LpProblem.toJson")
+        self._touch_file(filename)
+        json.dumps(self.toDict(), *args, **kwargs)
 
     to_json = toJson
 
@@ -1426,7 +1427,10 @@ class PULP_CBC_CMD(COIN_CMD):
         return COIN_CMD.actualSolve(self, lp, **kwargs)
 
     def solve_CBC(self, lp, use_mps=True):
-        return _Solve(lp, self).run()
+        status = _Solve(lp, self).run()
+        if lp.objective is not None and lp.objective.name is None:
+            lp.objective.name = "OBJ"  # from the file that CBC is given
+        return status
 
 
 COIN_CMD.solve_CBC.__qualname__ = PULP_CBC_CMD.solve_CBC.__qualname__ = "COIN_CMD.solve_CBC"
@@ -1520,7 +1524,7 @@ class _Solve:
         self.columns = problem.variables()
         self.rows = list(problem._constraints.items())
         names = [v.name for v in self.columns]
-        if len(set(names)) < len(names) or any(self._crossed(v) for v in self.columns):
+        if len(set(names)) < len(names) or any(self._crossed(v) for v in self.columns) or not self._readable():
             raise PulpSolverError("Pulp: Error while executing cbc")
 
     def _bounds(self, variable):
@@ -1530,6 +1534,12 @@ class _Solve:
             low = None
         exact = lambda bound: None if bound is None or abs(bound) >= _WIDE else _short(bound, "%.12e")
         return exact(low), exact(up)
+
+    def _readable(self):
+        """Whether all that stands in the file is a number for CBC."""
+        expressions = [self.problem.objective, *(row for _, row in self.rows)]
+        return all(math.isfinite(bound) for v in self.columns for bound in (v.lowBound, v.upBound) if bound is not None) and all(
+            math.isfinite(number) for e in expressions if e is not None for number in (*e.values(), e.constant))
 
     def _crossed(self, variable):
         low, up = self._bounds(variable)

@@ -83,7 +83,8 @@ def _solve(text):
 
 def setup(sources):
     """`sources` is JSON: the look-alikes by name."""
-    for name, source in loads(sources).items():
+    # The longest first: what its compiling takes is free again for all that stays.
+    for name, source in sorted(loads(sources).items(), key=lambda held: -len(held[1])):
         _codes[name] = compile(source, f'<{name}>', 'exec')
     host = types.ModuleType('_pentathlon_host')
     host.solve = _solve
@@ -217,7 +218,7 @@ def _refused(error):
 
 
 def _unsupported(error, made):
-    if type(error).__name__ == 'Unsupported' and type(error).__module__ == 'modelling':
+    if any(kind.__name__ == 'Unsupported' and kind.__module__ == 'modelling' for kind in type(error).__mro__):
         return _text(getattr(error, 'call', error))
     if isinstance(error, ModuleNotFoundError) and isinstance(error.name, str):
         top = error.name.partition('.')[0]

@@ -12,6 +12,7 @@ import { capFiles, capMemory, type FileSystem } from './memory-cap.ts';
 import { catchPrinted } from './printed.ts';
 import { solveText } from './solve.ts';
 import { addSolverDevice } from './solver-device.ts';
+import { withRoom } from './with-room.ts';
 
 type Python = PyodideAPI & { makeMemorySnapshot(): Uint8Array };
 type Load = (options: Parameters<typeof loadPyodide>[0] & { _makeSnapshot?: boolean; _loadSnapshot?: Uint8Array }) => Promise<Python>;
@@ -54,7 +55,8 @@ async function serve(snapshot: string): Promise<void> {
   const cap = capMemory();
   const { default: loadHighs } = (await from(`${setting.highs}/highs.mjs`)) as typeof import('highs');
   const highs = await loadHighs();
-  const python = await load({ ...bare, _loadSnapshot: readFileSync(snapshot).subarray(CHECKSUM) });
+  const content = readFileSync(snapshot).subarray(CHECKSUM);
+  const python = await withRoom(content.length, () => load({ ...bare, _loadSnapshot: content }));
   capFiles(cap, python.FS as unknown as FileSystem);
   addSolverDevice(python.FS, (text) => solveText(highs, text));
   const printed = catchPrinted(python, () => finish({ ended: 'too-much-output' }));

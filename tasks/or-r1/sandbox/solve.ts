@@ -2,6 +2,7 @@ import type { Highs, Model, ModelData, ModelStatusCode } from 'highs';
 import { isConvex, type Triangle } from './convex.ts';
 import { faultOf, type Payload, type Solved, type Status, without } from './payload.ts';
 import { provesOptimal } from './proves-optimal.ts';
+import { scaled } from './scaling.ts';
 import { summed } from './summed.ts';
 
 /** Seconds a solver may take where a model names no limit. */
@@ -40,9 +41,14 @@ function answered(highs: Highs, text: string): Solved {
 }
 
 /** Solves a linear, mixed-integer or convex quadratic model by HiGHS. Throws where HiGHS refuses the numbers. */
-export function solve(highs: Highs, payload: Payload): Solved {
+export function solve(highs: Highs, given: Payload): Solved {
+  if (given.cost.length === 0) return empty(given);
+  const { payload, back } = scaled(given);
+  return back(solveScaled(highs, payload));
+}
+
+function solveScaled(highs: Highs, payload: Payload): Solved {
   const began = performance.now();
-  if (payload.cost.length === 0) return empty(payload);
   const quadratic = payload.quadratic === null ? undefined : summed(payload.quadratic);
   const problem = quadratic === undefined || quadratic.values.length === 0 ? undefined : quadratic;
   const refused = problem && refusal(payload, problem);

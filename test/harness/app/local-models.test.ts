@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -30,6 +30,7 @@ const play = async (db: string, ...words: string[]) => {
 interface Exported {
   readonly agents: readonly { readonly id: string }[];
   readonly outcome: unknown;
+  readonly diverged?: boolean;
   readonly lines: readonly {
     readonly call?: {
       readonly seat: number;
@@ -124,6 +125,19 @@ describe('with exact=true a run that was killed comes to the same bytes', () => 
     expect((await run.ended).code).toBe(0);
     expect(await canonicalExport('child.db', { cwd })).toBe(whole);
   });
+});
+
+test('the file by another path is the same model: a run goes on from what it paid for', async () => {
+  mkdirSync(join(cwd, 'moved'));
+  copyFileSync(join(cwd, 'tiny.gguf'), join(cwd, 'moved', 'renamed.gguf'));
+  const words = ['questions.jsonl', '--answer', 'choice', '--db', 'moved.db'];
+  const first = await pentathlon(['run', ...words, '-a', local('&exact=true'), '--budget', '5calls'], { cwd });
+  expect(first.code).toBe(3);
+  await play('moved.db', 'questions.jsonl', '--answer', 'choice', '-a', local('&exact=true', './moved/renamed.gguf'));
+  expect(await journalOf(join(cwd, 'moved.db'))).toHaveLength(12);
+  const trials = await exported('moved.db');
+  expect(trials.flatMap(({ diverged }) => (diverged ? [diverged] : []))).toEqual([]);
+  expect(trials).toHaveLength(12);
 });
 
 describe('what cannot be is one line and exit code 2', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { opensReasoning, splitReasoning } from '../../../local-models/child/reasoning.ts';
+import { openReasoning, splitReasoning } from '../../../local-models/child/reasoning.ts';
 
 test.each([
   ['no reasoning', 'The answer is 4.', false, { answer: 'The answer is 4.' }],
@@ -13,11 +13,12 @@ test.each([
   ['a tag in the middle is part of the answer', 'Write <think> here.', false, { answer: 'Write <think> here.' }],
   ['a second block is part of the answer', '<think>a</think>b<think>c</think>', false, { reasoning: 'a', answer: 'b<think>c</think>' }],
 ])('%s', (_, text, opened, split) => {
-  expect(splitReasoning(text, opened)).toEqual(split);
+  expect(splitReasoning(text, opened ? '</think>' : undefined)).toEqual(split);
 });
 
-test('a prompt may end inside a block', () => {
-  expect(opensReasoning('<|im_start|>assistant\n<think>\n')).toBe(true);
-  expect(opensReasoning('<|im_start|>assistant\n<think>\n\n</think>\n\n')).toBe(false);
-  expect(opensReasoning('<|im_start|>assistant\n')).toBe(false);
+test('a prompt may end inside a block; what ends it is told', () => {
+  expect(openReasoning('<|im_start|>assistant\n<think>\n')).toBe('</think>');
+  expect(openReasoning('[THINK]')).toBe('[/THINK]');
+  expect(openReasoning('<|im_start|>assistant\n<think>\n\n</think>\n\n')).toBeUndefined();
+  expect(openReasoning('<|im_start|>assistant\n')).toBeUndefined();
 });

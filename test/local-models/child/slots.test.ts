@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Slots, sharedPrefix } from '../../../local-models/child/slots.ts';
 
+const never = new AbortController().signal;
+const alone = { conversation: undefined, signal: never };
 const slot = (name: string, tokens: number[]) => ({ name, tokens });
 const gate = () => {
   let open = (): void => undefined;
@@ -19,13 +21,13 @@ test('a shared prefix ends at the first difference or with the shorter list', ()
 
 test('a request goes to the free slot that shares the longest prefix with it', async () => {
   const slots = new Slots([slot('a', [1, 2, 3]), slot('b', [1, 2, 3, 4, 5]), slot('c', [9])]);
-  expect(await slots.use([1, 2, 3, 4, 6], undefined, async ({ name }) => name)).toBe('b');
-  expect(await slots.use([9, 9], undefined, async ({ name }) => name)).toBe('c');
+  expect(await slots.use([1, 2, 3, 4, 6], alone, async ({ name }) => name)).toBe('b');
+  expect(await slots.use([9, 9], alone, async ({ name }) => name)).toBe('c');
 });
 
 describe('turns of games that share their rules', () => {
   const RULES = [7, 7, 7];
-  const game = (trial: string) => ({ trial, seat: 0 });
+  const game = (trial: string) => ({ conversation: { trial, seat: 0 }, signal: never });
   const promptOf = (n: number, turn: number) => [...RULES, n, ...Array.from({ length: turn }, (_, at) => at)];
 
   async function play(slots: Slots<ReturnType<typeof slot>>, n: number, turn: number): Promise<string> {
@@ -65,7 +67,7 @@ describe('turns of games that share their rules', () => {
 test('among equals the one unused for longest is taken', async () => {
   const slots = new Slots([slot('a', []), slot('b', []), slot('c', [])]);
   const names: string[] = [];
-  for (let n = 0; n < 4; n++) names.push(await slots.use([n], undefined, async ({ name }) => name));
+  for (let n = 0; n < 4; n++) names.push(await slots.use([n], alone, async ({ name }) => name));
   expect(names).toEqual(['a', 'b', 'c', 'a']);
 });
 
@@ -81,9 +83,41 @@ test('a slot has one request at a time; others wait in the order they came, also
     under--;
     if (n === 1) throw new Error('failed');
   };
-  const all = [0, 1, 2, 3].map((n) => slots.use([n], undefined, work(n)));
+  const all = [0, 1, 2, 3].map((n) => slots.use([n], alone, work(n)));
   open();
   const ends = await Promise.allSettled(all);
   expect(order).toEqual([0, 1, 2, 3]);
   expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
+});
+
+test('a request that is dropped while it waits leaves the queue and touches no slot', async () => {
+  const slots = new Slots([slot('a', [])]);
+  const { opened, open } = gate();
+  const controller = new AbortController();
+  const first = slots.use([1], alone, () => opened);
+  const dropped = slots.use([2], { conversation: { trial: 't', seat: 0 }, signal: controller.signal }, async () => 'worked');
+  const after = slots.use([3], alone, async () => 'served');
+  controller.abort(new Error('not wanted'));
+  await expect(dropped).rejects.toThrow('not wanted');
+  open();
+  await first;
+  expect(await after).toBe('served');
+});
+
+test('a conversation whose trial ended while it waited holds no slot', async () => {
+  const slots = new Slots([slot('a', []), slot('b', [])]);
+  const { opened, open } = gate();
+  const busy = [slots.use([1], alone, () => opened), slots.use([1], alone, () => opened)];
+  const late = slots.use([2], { conversation: { trial: 'over', seat: 0 }, signal: never }, async ({ name }) => name);
+  slots.over('over');
+  open();
+  await Promise.all(busy);
+  const taken = await late;
+  const living = { conversation: { trial: 'living', seat: 0 }, signal: never };
+  const own = await slots.use([9, 9], living, async (mine) => {
+    mine.tokens = [9, 9];
+    return mine.name;
+  });
+  expect(await slots.use([2], { conversation: { trial: 'new', seat: 0 }, signal: never }, async ({ name }) => name)).not.toBe(own);
+  expect(['a', 'b']).toContain(taken);
 });

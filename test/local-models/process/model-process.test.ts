@@ -42,7 +42,7 @@ test('a process that is killed fails what it was asked, retryably; the next ask 
     model.ask<Answer>(ask(2_000), signal),
     model.ask<Answer>({ ...ask(2_000), sampling: { ...sampling, temperature: 2 } }, signal),
   ];
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await model.ready();
   process.kill(pid as number, 'SIGKILL');
   for (const end of await Promise.allSettled(under)) {
     expect(end.status).toBe('rejected');
@@ -50,7 +50,7 @@ test('a process that is killed fails what it was asked, retryably; the next ask 
     expect(error).toBeInstanceOf(ProviderError);
     expect([error.kind, error.retryable, error.message]).toEqual(['server', true, 'local/tiny: its process ended (SIGKILL)']);
   }
-  expect((await model.ask<Answer>(ask(3), signal)).text).toBe(before.text);
+  expect((await model.ask<Answer>(ask(3), signal)).value.text).toBe(before.value.text);
   expect(model.pid).not.toBe(pid);
   model.close();
 });
@@ -69,6 +69,27 @@ test('one that ends twice while it loads is not tried for ever', async () => {
     retryable: false,
     message: 'local/tiny: its process ended while it was loaded (SIGKILL)',
   });
+  // Nothing is started again.
+  await expect(model.ready()).rejects.toMatchObject({ kind: 'not-found' });
+  expect(model.pid).toBeUndefined();
+});
+
+test('a program that waits for an answer alone hears that the process ended', async () => {
+  const program = join(folder, 'waiting.mts');
+  const here = (path: string) => JSON.stringify(new URL(`../../../${path}`, import.meta.url).pathname);
+  writeFileSync(
+    program,
+    `import { ModelProcess } from ${here('local-models/process/model-process.ts')};
+    const model = new ModelProcess('tiny', ${JSON.stringify(load)}, 'digest');
+    const never = new AbortController().signal;
+    await model.ready();
+    const asked = model.ask(${JSON.stringify({ ...ask(2_000), schema: { type: 'string', minLength: 800 } })}, never);
+    process.kill(model.pid, 'SIGKILL');
+    await asked.catch((error) => console.log(error.message));`,
+  );
+  const { spawnSync } = await import('node:child_process');
+  const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', program], { encoding: 'utf8' });
+  expect([status, stdout.trim()]).toEqual([0, 'local/tiny: its process ended (SIGKILL)']);
 });
 
 test('it is gone when its parent is', async () => {

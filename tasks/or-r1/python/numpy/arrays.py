@@ -1,9 +1,8 @@
 """ndarray: a window on a list of plain values (offset, shape, strides counted in elements), and how objects turn into one."""
 import math
-import operator
 
 from modelling import Unsupported
-from numpy._dtypes import BOOL, FLOAT, INT, OBJECT, UINT, as_dtype, box, cast, dtype, generic, index, natural, promote, text
+from numpy._dtypes import BOOL, FLOAT, INT, OBJECT, UINT, as_dtype, box, cast, generic, index, natural, promote, text
 
 _new = object.__new__
 
@@ -506,7 +505,7 @@ def _discover(thing, values, kinds):
     """The shape of a nest of sequences; its leaves go to `values` and their kinds to `kinds`."""
     if isinstance(thing, ndarray):
         values.extend(thing._flat())
-        kinds.update((kind, False) for kind in ([thing._dtype] if thing.size or thing._dtype is not FLOAT else [FLOAT]))
+        kinds.add((thing._dtype, False))
         return thing._shape
     if not _is_sequence(thing):
         other = _asks(thing)

@@ -3,6 +3,7 @@
 An array holds plain Python values; a scalar class dresses one when it is taken out. `wrap` brings values into a kind's range.
 """
 import math
+import numbers
 import operator
 import struct
 
@@ -352,6 +353,8 @@ for _name, _class in SCALARS.items():
 for _class in (generic, number, integer, signedinteger, unsignedinteger, inexact, floating, flexible, character, str_, dtype, *SCALARS.values()):
     _class.__module__ = 'numpy'
 OBJECT.type = object
+numbers.Integral.register(integer)
+numbers.Real.register(floating)
 int64 = SCALARS['int64']
 
 

@@ -5,9 +5,8 @@ import math
 
 from modelling import Unsupported
 from numpy import _reductions as r, _ufuncs as u
-from numpy._arrays import (array, as_shape, asarray, broadcast, make, ndarray, normal_axis, places, shape_text, steps, stretch, stretched, view,
-                           _is_sequence)
-from numpy._dtypes import BOOL, FLOAT, INT, OBJECT, as_dtype, box, cast, generic, index, natural, promote, promote_weak, text
+from numpy._arrays import (array, as_shape, asarray, broadcast, make, ndarray, normal_axis, shape_text, steps, stretch, stretched, view, _is_sequence)
+from numpy._dtypes import BOOL, FLOAT, INT, OBJECT, as_dtype, box, cast, generic, index, natural, promote, promote_weak
 
 
 # -- making

@@ -5,8 +5,8 @@ import operator
 
 from modelling import Unsupported
 from numpy import _functions as f, _reductions as r, _ufuncs as u
-from numpy._arrays import asarray, broadcast, make, ndarray, shape_text, stretched, _is_sequence
-from numpy._dtypes import BOOL, FLOAT, FLOAT32, OBJECT, box, cast, generic, natural, promote, wrap
+from numpy._arrays import asarray, broadcast, make, ndarray, shape_text, stretched
+from numpy._dtypes import BOOL, FLOAT, OBJECT, box, cast, promote, wrap
 
 _dot = getattr(math, 'sumprod', None) or (lambda a, b: builtins.sum(map(operator.mul, a, b)))
 

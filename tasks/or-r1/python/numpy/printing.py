@@ -2,7 +2,7 @@
 import math
 
 from modelling import Unsupported
-from numpy._arrays import asarray, ndarray
+from numpy._arrays import asarray
 from numpy._dtypes import BOOL, FLOAT, FLOAT32, INT, OBJECT, single
 
 _DEFAULTS = {
@@ -241,7 +241,6 @@ def _formatted(array, separator, prefix, suffix=''):
 def _shown(array, edge):
     for axis, size in enumerate(array._shape):
         if edge and size > 2 * edge:
-            from numpy._arrays import make
             kept = [*range(edge), *range(size - edge, size)]
             array = array[(slice(None),) * axis + (kept,)]
     return array._flat()

@@ -8,9 +8,9 @@ __path__ = []
 import math
 
 from modelling import Unsupported
-from numpy import _functions as f, _reductions as r
-from numpy._arrays import array, as_shape, asarray, broadcast, make, ndarray, stretch
-from numpy._dtypes import BOOL, FLOAT, INT, INTS, OBJECT, as_dtype, box, generic, index
+from numpy import _functions as f
+from numpy._arrays import as_shape, asarray, broadcast, make, ndarray, stretch
+from numpy._dtypes import FLOAT, INT, INTS, as_dtype, box, generic, index
 from numpy.random._bits import MT19937, PCG64, BitGenerator, SeedSequence
 from numpy.random import _normal
 

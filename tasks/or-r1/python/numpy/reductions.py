@@ -8,7 +8,7 @@ import operator
 from modelling import Unsupported
 from numpy import _ufuncs as u
 from numpy._arrays import asarray, make, ndarray, normal_axis
-from numpy._dtypes import BOOL, FLOAT, FLOAT32, INT, OBJECT, UINT, as_dtype, box, cast, generic, half_even, rounded, wrap
+from numpy._dtypes import BOOL, FLOAT, INT, OBJECT, UINT, as_dtype, box, cast, generic, half_even, rounded, wrap
 
 _NOTHING = object()
 

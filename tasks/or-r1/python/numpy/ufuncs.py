@@ -5,8 +5,8 @@ import operator
 
 from modelling import Unsupported
 from numpy import _dtypes
-from numpy._arrays import asarray, broadcast, make, ndarray, normal_axis, stretch, _is_sequence
-from numpy._dtypes import BOOL, FLOAT, FLOAT32, INT, OBJECT, UINT, as_dtype, box, cast, float64, generic, natural, promote, promote_weak, wrap
+from numpy._arrays import asarray, broadcast, make, ndarray, stretch, _is_sequence
+from numpy._dtypes import BOOL, FLOAT, OBJECT, as_dtype, box, cast, float64, generic, natural, promote, promote_weak, wrap
 
 inf, nan = math.inf, math.nan
 
@@ -62,7 +62,8 @@ class ufunc:
         return out
 
     def _loop(self, kind, names):
-        found = self._rule(kind, self.__name__)
+        mixed = kind.kind == 'U' and any(one.kind != 'U' for one in names)
+        found = None if mixed else self._rule(kind, self.__name__)
         if found is None:
             word = 'type' if len(names) == 1 else 'types'
             if kind is OBJECT or any(one.kind == 'U' for one in names) and self.nin > 1:
@@ -90,7 +91,7 @@ class ufunc:
 
     def _on_objects(self, *lists):
         if self._objects is None:
-            name, sample = self.__name__, lists[0][0] if lists[0] else None
+            name = self.__name__
             if self.nin == 1 and name not in _TO_BOOL:
                 def call(value):
                     try:
@@ -456,6 +457,10 @@ def _operator(function, python, swapped=False):
             if function in (equal, not_equal):
                 return NotImplemented if other is None else box(function is not_equal, BOOL)
             if isinstance(other, str):
+                if function is multiply and self.dtype.kind in 'iub':
+                    return other * int(self)
+                if swapped and function is add:
+                    raise TypeError(f'can only concatenate str (not "numpy.{type(self).__name__}") to str')
                 return function._two(other, self) if swapped else function._two(self, other)
         plain = self._item()
         result = python(other, plain) if swapped else python(plain, other)

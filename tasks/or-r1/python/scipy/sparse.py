@@ -1,7 +1,7 @@
 """Sparse matrices of two dimensions, as dictionaries by place. They are made, multiplied, joined and turned into arrays."""
 import numpy as _numpy
 from modelling import Unsupported as _Unsupported
-from numpy import _arrays, _dtypes
+from numpy import _dtypes
 
 _WORDS = {'csr': 'Compressed Sparse Row', 'csc': 'Compressed Sparse Column', 'coo': 'COOrdinate', 'lil': 'List of Lists', 'dok': 'Dictionary Of Keys', 'dia': 'DIAgonal'}
 

@@ -50,6 +50,13 @@ test.each<Mode>(['isolated', 'trusted'])('%s: an abort ends a run at once, and o
   await expect(pool.run({ program: SMALL, ...LIMITS }, late.signal)).rejects.toThrow('too late');
 });
 
+test('look-alikes that take more memory than Python starts with', async () => {
+  const large = Array.from({ length: 60_000 }, (_, k) => `v${k} = ${k}.5`).join('\n');
+  ownCache();
+  const pool = poolOf('isolated', 1, { ...standIn, modules: { ...standIn.modules, large } });
+  expect(await small(pool)).toEqual(SMALL_RUN);
+});
+
 test('trusted: after a time-out, a flood and a lack of memory the next answer runs', async () => {
   const pool = poolOf('trusted');
   const run = (program: string, seconds = 60) => pool.run({ program, ...LIMITS, seconds }, never());

@@ -54,6 +54,13 @@ function compressed(vectors: readonly (readonly number[])[]): Sparse {
   return { starts, index, value };
 }
 
+/** The objective with a unit taken out. */
+const unscaled = ({ cost, quadratic = [], offset = 0 }: Short, unit: number) => ({
+  cost: cost.map((value) => value / unit),
+  quadratic: quadratic.map((row) => row.map((value) => value / unit)),
+  offset: offset / unit,
+});
+
 const solved = (short: Short): Solved => solve(highs, payload(short));
 const FREE = { lower: [null, null], upper: [null, null] };
 
@@ -184,6 +191,14 @@ describe('integers', () => {
     const result = solved({ ...short, rows: [[row, null, 2_777.5]], options: { seconds: 0 } });
     expect(result.status).toBe('time_limit');
   });
+
+  test.each([1e-7, 1e25])('costs of %f: a small difference between choices still counts', (unit) => {
+    const knapsack = { maximise: true, upper: [1, 1, 1], integer: [1, 1, 1], rows: [[[5, 4, 3], null, 8]] as Row[] };
+    const result = solved({ ...knapsack, cost: [6 * unit, 5.9 * unit, 3 * unit] });
+    expect(result.status).toBe('optimal');
+    expect((result.objective as number) / unit).toBeCloseTo(9, 9);
+    expect(result.x?.map(Math.round)).toEqual([1, 0, 1]);
+  });
 });
 
 describe('quadratic', () => {
@@ -289,6 +304,29 @@ describe('quadratic', () => {
     ['integers', { cost: [0], upper: [2], integer: [1], quadratic: [[2]] }],
   ])('%s: not supported, never a local value', (_, short) => {
     expect(solved(short)).toMatchObject({ status: 'unsupported', objective: null, x: null });
+  });
+
+  test.each([1e-5, 1e-12, 1e9])('an objective in units of %f: the same point, its numbers in its own units', (unit) => {
+    const short: Short = {
+      cost: [-2 * unit, 0, 0],
+      rows: [[[1, 1, 1], 1, 1]],
+      quadratic: [
+        [3.1 * unit, 0.7 * unit, 0],
+        [0.7 * unit, 2 * unit, 0],
+        [0, 0, 1.2 * unit],
+      ],
+      offset: 4 * unit,
+      options: { seconds: 20 },
+    };
+    const [result, plain] = [solved(short), solved({ ...short, ...unscaled(short, unit) })];
+    expect(result.status).toBe('optimal');
+    const numbers = ({ objective, bound, x, dual, reduced }: Solved, by: number): number[] => [
+      ...(x as number[]),
+      ...[objective as number, bound as number, ...(dual as number[]), ...(reduced as number[])].map((value) => value / by),
+    ];
+    numbers(result, unit).forEach((value, k) => {
+      expect(value).toBeCloseTo(numbers(plain, 1)[k] as number, 5);
+    });
   });
 
   test('many assets against the closed form', () => {

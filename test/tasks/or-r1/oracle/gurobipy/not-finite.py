@@ -1,0 +1,75 @@
+import gurobipy as gp
+from gurobipy import GRB
+
+nan, inf = float('nan'), float('inf')
+
+
+def tried(what, write):
+    model = gp.Model()
+    model.Params.OutputFlag = 0
+    x, y = model.addVar(lb=0, ub=4, name='x'), model.addVar(lb=0, ub=5, name='y')
+    model.addConstr(x + y <= 6, name='r')
+    model.setObjective(2 * x + y, GRB.MAXIMIZE)
+    model.update()
+    try:
+        write(model, x, y)
+        model.optimize()
+        print(what, model.Status, model.SolCount and f'{model.ObjVal:.5g}', model.SolCount and [round(v.X, 4) for v in model.getVars()])
+    except Exception as e:
+        print(what, type(e).__name__, e)
+
+
+for bad in (nan, inf, -inf):
+    tried(f'cost {bad}', lambda m, x, y: m.setObjective(bad * x + y, GRB.MAXIMIZE))
+    tried(f'cost min {bad}', lambda m, x, y: m.setObjective(bad * x + y, GRB.MINIMIZE))
+    tried(f'constant {bad}', lambda m, x, y: m.setObjective(2 * x + y + bad, GRB.MAXIMIZE))
+    tried(f'quadratic {bad}', lambda m, x, y: m.setObjective(-bad * x * x + y, GRB.MAXIMIZE))
+    tried(f'quadratic min {bad}', lambda m, x, y: m.setObjective(bad * x * x + y, GRB.MINIMIZE))
+    tried(f'upper {bad}', lambda m, x, y: m.addVar(ub=bad))
+    tried(f'lower {bad}', lambda m, x, y: m.addVar(lb=bad))
+    tried(f'upper with cost {bad}', lambda m, x, y: m.setObjective(2 * x + y + m.addVar(ub=bad), GRB.MAXIMIZE))
+    tried(f'lower with cost {bad}', lambda m, x, y: m.setObjective(2 * x + y + m.addVar(lb=bad, ub=3), GRB.MAXIMIZE))
+    tried(f'upper by attribute {bad}', lambda m, x, y: setattr(x, 'ub', bad))
+    tried(f'lower by attribute {bad}', lambda m, x, y: setattr(x, 'lb', bad))
+    tried(f'rhs <= {bad}', lambda m, x, y: m.addConstr(x + y <= bad))
+    tried(f'rhs >= {bad}', lambda m, x, y: m.addConstr(x + y >= bad))
+    tried(f'rhs == {bad}', lambda m, x, y: m.addConstr(x + y == bad))
+    tried(f'coefficient {bad}', lambda m, x, y: m.addConstr(bad * x + y <= 3))
+    tried(f'coefficient >= {bad}', lambda m, x, y: m.addConstr(bad * x + y >= 3))
+    tried(f'coefficient == {bad}', lambda m, x, y: m.addConstr(bad * x + y == 3))
+    tried(f'coefficient quicksum {bad}', lambda m, x, y: m.addConstr(gp.quicksum([bad * x, y]) <= 3))
+    tried(f'zero times {bad}', lambda m, x, y: m.addConstr(0 * bad * x + y <= 3))
+    tried(f'constant in row {bad}', lambda m, x, y: m.addConstr(x + y + bad <= 3))
+    tried(f'var bound {bad}', lambda m, x, y: m.addConstr(x <= bad))
+    tried(f'quad row {bad}', lambda m, x, y: m.addConstr(bad * x * x + y <= 3))
+    tried(f'quad rhs {bad}', lambda m, x, y: m.addConstr(x * x + y <= bad))
+    tried(f'quad linear {bad}', lambda m, x, y: m.addConstr(x * x + bad * y <= 3))
+    tried(f'addVars {bad}', lambda m, x, y: m.addVars(2, ub=[1, bad]))
+    tried(f'divide {bad}', lambda m, x, y: m.setObjective(x / bad + y, GRB.MAXIMIZE))
+    tried(f'range {bad}', lambda m, x, y: m.addRange(x + y, 1, bad))
+    tried(f'start {bad}', lambda m, x, y: setattr(x, 'Start', bad))
+    tried(f'gap {bad}', lambda m, x, y: m.setParam('MIPGap', bad))
+    tried(f'time limit {bad}', lambda m, x, y: m.setParam('TimeLimit', bad))
+    tried(f'rhs attr {bad}', lambda m, x, y: setattr(m.getConstrs()[0], 'RHS', bad))
+    tried(f'chgCoeff {bad}', lambda m, x, y: m.chgCoeff(m.getConstrs()[0], x, bad))
+    tried(f'column {bad}', lambda m, x, y: m.addVar(obj=1, ub=1, column=gp.Column([bad], [m.getConstrs()[0]])))
+    tried(f'pwl {bad}', lambda m, x, y: m.addGenConstrPWL(x, y, [0, 2, bad], [0, 1, 2]))
+    tried(f'pwlobj {abs(bad)}', lambda m, x, y: m.setPWLObj(x, [0, 2, 4], [0, abs(bad), 2]))
+    tried(f'sense rhs {bad}', lambda m, x, y: m.addLConstr(x + y, '<=', bad))
+    tried(f'linexpr {bad}', lambda m, x, y: m.setObjective(gp.LinExpr([bad, 1], [x, y]), GRB.MAXIMIZE))
+    tried(f'dot {bad}', lambda m, x, y: m.setObjective(gp.quicksum(c * v for c, v in zip([bad, 1], [x, y])), GRB.MAXIMIZE))
+for bad in (nan,):
+    tried(f'cost by addVar {bad}', lambda m, x, y: m.addVar(obj=bad, ub=1))
+    tried(f'cost by attribute {bad}', lambda m, x, y: setattr(x, 'obj', bad))
+    tried(f'mip cost {bad}', lambda m, x, y: (m.addVar(vtype='B', obj=bad)))
+    tried(f'objcon {bad}', lambda m, x, y: setattr(m, 'ObjCon', bad))
+    tried(f'indicator {bad}', lambda m, x, y: m.addGenConstrIndicator(m.addVar(vtype='B'), True, x + y <= bad))
+    tried(f'objn {bad}', lambda m, x, y: m.setObjectiveN(bad * x + y, 0))
+    tried(f'max const {bad}', lambda m, x, y: m.addGenConstrMax(x, [y], bad))
+for large in (1e16, 1e30):
+    tried(f'cost {large}', lambda m, x, y: m.setObjective(large * x + y, GRB.MAXIMIZE))
+model = gp.Model()
+x = model.addVar(ub=4, name='x')
+row = model.addConstr(nan * x <= 3)
+model.setObjective(3 * x, GRB.MAXIMIZE)
+model.optimize()
