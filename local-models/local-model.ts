@@ -5,7 +5,8 @@ import type { Json } from '../harness/core/json.ts';
 import { type Message, textOf } from '../harness/core/message.ts';
 import type { Call, LookUp, Model } from '../harness/core/model.ts';
 import type { Request } from '../harness/core/request.ts';
-import type { Load, Loaded } from './process/load.ts';
+import type { Loaded } from './process/load.ts';
+import type { LocalFile } from './process/local-file.ts';
 import { type Asked, ModelProcess } from './process/model-process.ts';
 import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } from './process/protocol.ts';
 
@@ -13,13 +14,9 @@ import type { Answer, ChatMessage, Conversation, Found, GenerateAsk, Sampling } 
 export interface LocalOptions {
   /** The spec that names it. */
   readonly id: string;
-  /** Short name of the file, for errors and endpoints. */
-  readonly name: string;
-  /** SHA-256 of the file. */
-  readonly digest: string;
-  /** Of the file and of all that the user said of it. */
+  readonly file: LocalFile;
+  /** Of the file's content and of all that the user said of it. */
   readonly identity: string;
-  readonly load: Load;
   readonly settings: LocalSettings;
   /** A finite legal answer is then always legal: nothing else can be written. */
   readonly constrain: boolean;
@@ -52,9 +49,10 @@ function processOf(endpoint: string, make: () => ModelProcess): ModelProcess {
 }
 
 /** A GGUF model in a process of its own, shared by all agents that load it in the same way; loaded when it is first asked. */
-export function localModel({ id, name, digest, identity, load, settings, constrain }: LocalOptions): Model {
-  const endpoint = endpointOf(name, digest, load);
-  const shared = () => processOf(endpoint, () => new ModelProcess(name, load, digest));
+export function localModel({ id, file, identity, settings, constrain }: LocalOptions): Model {
+  const { name, load } = file;
+  const endpoint = endpointOf(file);
+  const shared = () => processOf(endpoint, () => new ModelProcess(file));
   return {
     id,
     identity,
@@ -74,6 +72,9 @@ export function localModel({ id, name, digest, identity, load, settings, constra
     },
     async embed(texts, call) {
       return lookedUp(await shared().ask<Found<Float32Array[]>>({ kind: 'embed', texts }, call.signal));
+    },
+    ready: async () => {
+      await shared().ready();
     },
     trialOver: (trial) => processes.get(endpoint)?.over(trial),
   };
@@ -106,9 +107,9 @@ const conversationOf = ({ trial, seat }: Call): Conversation | undefined => (tri
 const thinkOf = ({ think }: LocalSettings) => (think === undefined ? {} : { think });
 
 /** What is paced together: one file loaded in one way, what is as usual left out. */
-function endpointOf(name: string, digest: string, load: Load): string {
+function endpointOf({ name, content, load }: LocalFile): string {
   const told = Object.entries(load).flatMap(([key, value]) => (key === 'path' || value === USUAL[key] ? [] : [`${key}=${value}`]));
-  return [`local/${name}#${digest.slice(0, 8)}`, ...told].join(' ');
+  return [`local/${name}#${content.slice(0, 8)}`, ...told].join(' ');
 }
 
 function chat(messages: readonly Message[], name: string): ChatMessage[] {

@@ -1,5 +1,6 @@
 import { type Random, random } from '../harness/core/random.ts';
-import type { Load, Loaded } from './process/load.ts';
+import type { Loaded } from './process/load.ts';
+import type { LocalFile } from './process/local-file.ts';
 import { ModelProcess } from './process/model-process.ts';
 import type { Answer, GenerateAsk } from './process/protocol.ts';
 import { residentBytes } from './process/resident-bytes.ts';
@@ -38,10 +39,11 @@ const never = new AbortController().signal;
 /** A prompt that shares nothing with another one's: words drawn anew each time. */
 export const promptOf = (rng: Random, words: number): string => Array.from({ length: words }, () => rng.pick(SHORT_WORDS)).join(' ');
 
-/** Times a model for each number of sequences, in a process of its own that is ended afterwards. `digest`: of its file. */
-export async function measureSpeed(load: Omit<Load, 'slots'>, digest: string, works: readonly SpeedWork[]): Promise<ModelSpeed> {
+/** Times a model for each number of sequences, in a process of its own that is ended afterwards. */
+export async function measureSpeed(file: LocalFile, works: readonly SpeedWork[]): Promise<ModelSpeed> {
   const began = performance.now();
-  const model = new ModelProcess('bench', { ...load, slots: Math.max(...works.map(({ sequences }) => sequences)) }, digest);
+  const slots = Math.max(...works.map(({ sequences }) => sequences));
+  const model = new ModelProcess({ ...file, load: { ...file.load, slots } });
   try {
     const loaded = await model.ready();
     const loadSeconds = (performance.now() - began) / 1_000;

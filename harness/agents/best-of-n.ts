@@ -18,8 +18,11 @@ export const bestOfN = strategy(
       if (answer.reward === undefined) {
         throw new UserError('best-of-n: the answers of this task have no reward to choose by; self-consistency votes on any answers');
       }
+      // A name that is none of the format's is refused before anything is paid for.
+      const place = scope.child('reward');
+      await answer.reward([], place, reward);
       const drafts = await each(n, scope, (place) => draw(turn, model, place, 'reasoned'));
-      return best(drafts, await answer.reward(drafts, scope.child('reward'), reward));
+      return best(drafts, await answer.reward(drafts, place, reward));
     },
   ({ n }) => n,
 );

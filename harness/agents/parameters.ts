@@ -1,6 +1,6 @@
-import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { UserError } from '../core/errors/user-error.ts';
+import { nearestName } from '../core/nearest-name.ts';
 import { expectedIn } from './expected-value.ts';
 
 /** Parameters as they come from an agent's spec, `?k=5&x=true`: all text. */
@@ -20,9 +20,12 @@ export function readParameters<S extends z.ZodRawShape>(owner: string, shape: S,
   throw new UserError(`parameter ${name} of ${owner}: ${issue?.message ?? 'not valid'} (got ${JSON.stringify(raw[name] ?? null)})`);
 }
 
-/** One line that says which name was not found, which one is nearest, and which there are. */
+/** One line that says which name was not found, which one is nearest if one is near, and which there are. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   const opening = `unknown ${what} ${JSON.stringify(name)}`;
   if (known.length === 0) return `${opening}: it takes none`;
-  return `${opening}: did you mean ${JSON.stringify(closest(name, known as string[]))}? There are: ${known.join(', ')}`;
+  const nearest = nearestName(name, known);
+  return nearest === undefined
+    ? `${opening}; there are: ${known.join(', ')}`
+    : `${opening}: did you mean ${JSON.stringify(nearest)}? There are: ${known.join(', ')}`;
 }

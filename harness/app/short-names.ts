@@ -4,14 +4,16 @@ import { clipped, textWidth } from './screens/span.ts';
 
 /** Longest name a table shows whole. */
 const ROOM = 40;
+/** The same for narrow columns. */
+const NARROW = 20;
 
 /**
  * Names for a table: of one that holds a long path, only the end that tells it from the others; of a long one whose settings others of
  * the same model share, only those that differ.
  */
-export function shortNames(names: readonly string[]): Map<string, string> {
+export function shortNames(names: readonly string[], room = ROOM): Map<string, string> {
   const short = new Map<string, string>();
-  const own = withoutShared(names);
+  const own = withoutShared(names, room);
   for (let parts = 1; parts <= 8; parts++) {
     const tried = own.map((name) => shortened(name, parts));
     names.forEach((name, i) => {
@@ -24,12 +26,12 @@ export function shortNames(names: readonly string[]): Map<string, string> {
 }
 
 /** Long names without the settings that all names of the same model have alike; an ellipsis stands for them. */
-function withoutShared(names: readonly string[]): readonly string[] {
+function withoutShared(names: readonly string[], room: number): readonly string[] {
   const split = [...new Set(names)].map(parted);
   return names.map((name) => {
     const { head, settings } = parted(name);
     const family = split.filter((other) => other.head === head);
-    if (name.length <= ROOM || family.length === 1) return name;
+    if (name.length <= room || family.length === 1) return name;
     const differing = settings.filter((setting) => !family.every((other) => other.settings.includes(setting)));
     return differing.length === settings.length ? name : `${head}?${[...differing, '…'].join('&')}`;
   });
@@ -64,7 +66,7 @@ export function briefNames(names: readonly string[]): Map<string, string> {
       if (!brief.has(name) && !taken.has(text) && tried.indexOf(text) === tried.lastIndexOf(text)) brief.set(name, text);
     });
   }
-  const short = shortNames([...brief.values()]);
+  const short = shortNames([...brief.values()], NARROW);
   return new Map(own.map((name) => [name, short.get(brief.get(name) ?? name) ?? terminalLine(name)]));
 }
 

@@ -22,7 +22,8 @@ export interface AnswerFormat<A> {
   elect?(drafts: readonly Candidate<A>[]): Reading<A>;
   /**
    * A reward per candidate of one group, for best-of-n without labels. `name` is the reward that the user asked for, absent for the
-   * format's own; raises UserError where it is none of this format's.
+   * format's own; raises UserError where it is none of this format's, for
+   * an empty group too.
    */
   reward?(group: readonly Candidate<A>[], scope: Scope, name?: string): Promise<number[]>;
 }

@@ -57,6 +57,8 @@ export interface Model {
   generate(request: Request, call: Call): Promise<Generation>;
   /** Natural-log probabilities of each choice as the continuation of the messages. */
   choose?(messages: readonly Message[], choices: readonly string[], call: Call): Promise<LookUp<number[]>>;
+  /** What has to be done once before it can answer (a local model is loaded); its time is waiting, no call's. Rejects as `generate` does. */
+  ready?(): Promise<void>;
   /** A trial that may have called it is over: what it kept for the trial's conversations may go. */
   trialOver?(trial: string): void;
   /** One unit vector a text. */

@@ -119,11 +119,12 @@ export class Pacer {
         try {
           // While it was reserved for, the run may have been paused.
           if (this.#control.paused) await this.#control.goesOn(this.#stop);
+          const fault = await unready(call);
           this.#stop.check();
           call.givingUp.check();
           call.clock.send();
           waiting = false;
-          return await this.#fly(lane, call, reservation, attempt);
+          return await this.#fly(lane, call, reservation, { attempt, fault });
         } catch (error) {
           // A call that was sent and then abandoned may have been billed.
           await (waiting ? reservation.release() : reservation.forfeit());
@@ -137,7 +138,12 @@ export class Pacer {
     }
   }
 
-  async #fly<T>(lane: Lane, call: PacedCall<T>, reservation: Reservation, attempt: number): Promise<Flight<T>> {
+  async #fly<T>(
+    lane: Lane,
+    call: PacedCall<T>,
+    reservation: Reservation,
+    { attempt, fault }: { readonly attempt: number; readonly fault: unknown },
+  ): Promise<Flight<T>> {
     const flight = new AbortController();
     const forget = call.givingUp.listen((why) => flight.abort(why));
     // A server may have gone silent; a model that runs here is only slow, and its answer is bounded in tokens.
@@ -146,6 +152,7 @@ export class Pacer {
     const sentAt = performance.now();
     this.#report({ kind: 'call-sent', endpoint: lane.endpoint });
     try {
+      if (fault !== undefined) throw fault;
       const value = await call.send(flight.signal);
       lane.succeeded();
       return { ok: true, value, reservation, latencyMs: performance.now() - sentAt };
@@ -202,6 +209,19 @@ type Flight<T> =
   | { readonly ok: true; readonly value: T; readonly reservation: Reservation; readonly latencyMs: number }
   /** `waitMs`: before the next attempt; null where there is none. */
   | { readonly ok: false; readonly error: Error; readonly waitMs: number | null };
+
+/** Why a model cannot answer yet; undefined once it can. Waits for it, unless the trial is given up meanwhile. */
+function unready<T>({ model, givingUp }: PacedCall<T>): Promise<unknown> | undefined {
+  if (model.ready === undefined) return undefined;
+  const ready = model.ready().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  return new Promise((resolve, reject) => {
+    const forget = givingUp.listen(reject);
+    ready.then(resolve).finally(forget);
+  });
+}
 
 const timedOut = (endpoint: string, milliseconds: number): ProviderError =>
   new ProviderError(`${endpoint}: no answer within ${milliseconds / 1000} s; raise --call-timeout or lower max_tokens`, {

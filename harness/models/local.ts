@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { findModel } from '../../local-models/catalogue/find-model.ts';
-import { fileDigest } from '../../local-models/gguf/file-digest.ts';
 import { type GgufFacts, readGguf } from '../../local-models/gguf/gguf-file.ts';
+import { modelDigest } from '../../local-models/gguf/model-digest.ts';
 import { type LocalSettings, localModel } from '../../local-models/local-model.ts';
-import { GPUS, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/process/load.ts';
+import { GPUS, KV_BYTES, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/process/load.ts';
+import type { LocalFile } from '../../local-models/process/local-file.ts';
 import { installedPackage } from '../../local-models/setup/installed-package.ts';
 import { type RawParameters, readParameters } from '../agents/parameters.ts';
 import { digest } from '../core/digest.ts';
@@ -48,22 +49,13 @@ export const LOCAL_PARAMETERS = {
 
 type LocalParameters = z.output<z.ZodObject<typeof LOCAL_PARAMETERS>>;
 
-/** A local model's file and how it is to be loaded. */
-export interface LocalFile {
-  /** Its short name. */
-  readonly name: string;
-  /** SHA-256 of its content. */
-  readonly content: string;
-  readonly load: Load;
-}
-
 /** Finds a model of the catalogue or at a path. The file is looked at, not loaded. Rejects with UserError, one line. */
 export async function locateLocal(name: string, parameters: LocalParameters): Promise<LocalFile> {
   const found = await findModel(name, process.env);
   const facts = await readGguf(found.path);
   const load = loadOf(parameters, facts);
-  const parts = await Promise.all(facts.parts.map(fileDigest));
-  return { name: found.name, content: parts.length === 1 ? (parts[0] as string) : digest(parts), load };
+  const { parts } = facts;
+  return { name: found.name, content: await modelDigest(parts), parts, cacheBytes: (facts.cachedPerToken ?? 0) * KV_BYTES[load.kv], load };
 }
 
 /** The parameters of a local model. Raises UserError, one line. */
@@ -79,7 +71,7 @@ export async function resolveLocal({ name, parameters: raw }: ModelSpec, id: str
   const fingerprint = fingerprintOf(file, raw);
   const settings = settingsOf(parameters);
   return {
-    model: localModel({ id, name: file.name, digest: file.content, identity: digest(fingerprint), load: file.load, settings, constrain }),
+    model: localModel({ id, file, identity: digest(fingerprint), settings, constrain }),
     fingerprint,
   };
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { UserError } from '../../harness/core/errors/user-error.ts';
+import { nearestName } from '../../harness/core/nearest-name.ts';
 import { CATALOGUE } from './catalogue.data.ts';
 import { catalogued } from './catalogue.ts';
 import { type Environment, modelFiles, modelsFolder } from './models-folder.ts';
@@ -47,7 +47,9 @@ const noFile = (name: string, folder: string): string => `there is no file ${res
 function noModel(name: string, files: readonly string[]): string {
   const names = [...CATALOGUE.map((model) => model.name), ...files.map(nameOf)];
   const known = [...new Set(names)];
-  return `there is no such model: did you mean "${closest(name, known)}"? There are: ${known.join(', ')}; or give the path of a .gguf file`;
+  const nearest = nearestName(name, known);
+  const hint = nearest === undefined ? '; there are' : `: did you mean "${nearest}"? There are`;
+  return `there is no such model${hint}: ${known.join(', ')}; or give the path of a .gguf file`;
 }
 
 const shortName = (file: string): string => file.replace(/\.gguf$/i, '');

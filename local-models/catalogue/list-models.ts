@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../harness/core/errors/user-error.ts';
 import { type GgufFacts, readGguf } from '../gguf/gguf-file.ts';
@@ -6,12 +6,13 @@ import { partNames } from '../gguf/split-model.ts';
 import { changedSince, entryOf } from '../pull/here.ts';
 import { partOf, readPart } from '../pull/part-file.ts';
 import { readRecord } from '../pull/pulled-record.ts';
+import { agentName } from './agent-name.ts';
 import { CATALOGUE, type CatalogueModel } from './catalogue.data.ts';
-import { type Environment, modelFiles, modelsFolder } from './models-folder.ts';
+import { type Environment, filesIn, modelFiles, modelsFolder } from './models-folder.ts';
 
 /** One model of the catalogue or of the models folder. */
 export interface ListedModel {
-  /** What follows `local/`. */
+  /** What follows `local/`; the file's own name where no agent can be called so. */
   readonly name: string;
   /** Where its file lies, or would. */
   readonly path: string;
@@ -37,17 +38,12 @@ export async function listModels(env: Environment): Promise<readonly ListedModel
   const others = [...new Set([...modelFiles(folder), ...partFiles(folder)])].filter((file) => entryOf(file) === undefined && isFirst(file));
   const listed: ListedModel[] = [];
   for (const entry of CATALOGUE) listed.push(await listedModel(join(folder, entry.file), entry.name, entry));
-  for (const file of others.sort()) listed.push(await listedModel(join(folder, file), file.replace(/\.gguf$/, ''), undefined));
+  for (const file of others.sort()) listed.push(await listedModel(join(folder, file), agentName(file) ?? file, undefined));
   return listed;
 }
 
 /** Names of files of which a part is here. */
-const partFiles = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(partOf('.gguf')))
-        .map((name) => name.slice(0, -partOf('').length))
-    : [];
+const partFiles = (folder: string): string[] => filesIn(folder, partOf('.gguf')).map((name) => name.slice(0, -partOf('').length));
 
 const isFirst = (file: string): boolean => partNames(file)[0] === file;
 

@@ -6,12 +6,13 @@ import { embed } from './embed.ts';
 import { Failed } from './failed.ts';
 import { generate } from './generate.ts';
 import { LoadedModel } from './loaded-model.ts';
+import { watchParent } from './watch-parent.ts';
 
 let loading: Promise<LoadedModel> | undefined;
 const running = new Map<number, AbortController>();
 
 process.on('message', (message: ToChild) => {
-  if ('load' in message) loading = LoadedModel.load(message.load);
+  if ('load' in message) loading = LoadedModel.load(message.load, message.cacheBytes);
   else if ('drop' in message) running.get(message.drop)?.abort();
   else if ('over' in message)
     void loading?.then(
@@ -23,6 +24,7 @@ process.on('message', (message: ToChild) => {
   loading?.catch(() => undefined);
 });
 process.on('disconnect', () => process.exit(0));
+watchParent();
 // The parent decides what a Ctrl-C means.
 process.on('SIGINT', () => undefined);
 

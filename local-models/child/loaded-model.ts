@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import {
   getLlama,
   type Llama,
@@ -9,6 +10,7 @@ import {
   type LlamaModel,
 } from 'node-llama-cpp';
 import type { Json } from '../../harness/core/json.ts';
+import { figure } from '../figure.ts';
 import { type Load, type Loaded, UNQUANTISED } from '../process/load.ts';
 import { choiceGrammar } from './choice-grammar.ts';
 import { Failed } from './failed.ts';
@@ -43,10 +45,11 @@ export class LoadedModel {
   }
 
   /** Rejects with Failed: a backend that is not there, an architecture llama.cpp does not know, too little memory. */
-  static async load(load: Load): Promise<LoadedModel> {
+  static async load(load: Load, cacheBytes: number): Promise<LoadedModel> {
     const said: string[] = [];
     const llama = await started(load, said);
     try {
+      if (llama.gpu === false) checkMemory(load, cacheBytes);
       const model = await llama.loadModel({
         modelPath: load.path,
         defaultContextFlashAttention: flashOf(llama, load),
@@ -98,6 +101,15 @@ export class LoadedModel {
     if (this.#grammars.size > GRAMMARS && oldest !== undefined) this.#grammars.delete(oldest);
     return new LlamaGrammarEvaluationState({ model: this.model, grammar });
   }
+}
+
+/** The library's own estimate overflows where a file claims an absurd context. */
+function checkMemory({ slots, context = LEAST_CONTEXT }: Load, cacheBytes: number): void {
+  const wanted = cacheBytes * slots * context;
+  if (wanted <= totalmem()) return;
+  const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+  const why = `a cache of ${figure(slots)} × ${figure(context)} tokens takes ${gigabytes(wanted)}, and the machine has ${gigabytes(totalmem())}`;
+  throw new Failed('not-found', `the model cannot be loaded: ${why}; lower context= or slots=`);
 }
 
 async function started({ gpu }: Load, said: string[]): Promise<Llama> {

@@ -2,6 +2,17 @@
 export const KV_TYPES = ['f32', 'f16', 'q8_0', 'q5_1', 'q5_0', 'q4_1', 'q4_0'] as const;
 export type KvType = (typeof KV_TYPES)[number];
 
+/** Bytes that a number of the cache takes, by its type: quantised ones come in blocks of 32 with a scale. */
+export const KV_BYTES: Readonly<Record<KvType, number>> = {
+  f32: 4,
+  f16: 2,
+  q8_0: 34 / 32,
+  q5_1: 24 / 32,
+  q5_0: 22 / 32,
+  q4_1: 20 / 32,
+  q4_0: 18 / 32,
+};
+
 /** Those that do without flash attention. */
 export const UNQUANTISED: readonly KvType[] = ['f32', 'f16'];
 

@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { builtFile } from '../../harness/core/built-file.ts';
 import { ProviderError, type ProviderFailure } from '../../harness/core/errors/provider-error.ts';
 import { terminalText } from '../../harness/core/terminal-text.ts';
+import { modelDigest } from '../gguf/model-digest.ts';
 import { childEnvironment } from '../setup/child-environment.ts';
 import { keepThreads, keptThreads } from './kept-threads.ts';
-import type { Load, Loaded } from './load.ts';
+import type { Loaded } from './load.ts';
+import type { LocalFile } from './local-file.ts';
 import type { Ask, Conversation, FromChild, ToChild } from './protocol.ts';
 
 /** What of a process's last words is told. */
@@ -25,9 +27,7 @@ export interface Asked<T> {
 
 /** A model in a process of its own: what a backend does to it when it crashes, it does to that process alone. */
 export class ModelProcess {
-  readonly #name: string;
-  readonly #load: Load;
-  readonly #digest: string;
+  readonly #file: LocalFile;
   readonly #pending = new Map<number, Pending>();
   #child: ChildProcess | undefined;
   #ready: Promise<Loaded> | undefined;
@@ -39,11 +39,8 @@ export class ModelProcess {
   /** How the last process ended. */
   #how = '';
 
-  /** `digest`: of the model's file, under which the number of threads is kept. */
-  constructor(name: string, load: Load, digest: string) {
-    this.#name = name;
-    this.#load = load;
-    this.#digest = digest;
+  constructor(file: LocalFile) {
+    this.#file = file;
   }
 
   /** Loads the model if it is not there; what that came to. Rejects with ProviderError. */
@@ -81,7 +78,9 @@ export class ModelProcess {
   }
 
   async #start(): Promise<Loaded> {
-    const kept = this.#load.threads ?? keptThreads(this.#digest, this.#load);
+    const { load, content, cacheBytes } = this.#file;
+    await this.#unchanged();
+    const kept = load.threads ?? keptThreads(content, load);
     this.#words = '';
     this.#loaded = false;
     const child = spawn(process.execPath, [builtFile('local-model-child.mjs', import.meta.url)], {
@@ -102,11 +101,11 @@ export class ModelProcess {
     this.#hold(false);
     (child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
     process.once('exit', () => child.kill('SIGKILL'));
-    this.#tell({ load: { ...this.#load, ...(kept !== undefined && { threads: kept }) } });
+    this.#tell({ load: { ...load, ...(kept !== undefined && { threads: kept }) }, cacheBytes });
     const loaded = await this.#send<Loaded>({ kind: 'warm' });
     this.#loaded = true;
     this.#loadCrashes = 0;
-    if (loaded.measured !== undefined) keepThreads(this.#digest, this.#load, loaded.threads);
+    if (loaded.measured !== undefined) keepThreads(content, load, loaded.threads);
     return loaded;
   }
 
@@ -115,6 +114,15 @@ export class ModelProcess {
     const ref = on ? 'ref' : 'unref';
     this.#child?.[ref]();
     this.#child?.channel?.[ref]();
+  }
+
+  /** The file may be another one by now; under this name its answers would be taken for the first one's. */
+  async #unchanged(): Promise<void> {
+    const { parts, content } = this.#file;
+    const now = await modelDigest(parts).catch(({ message }: Error) => message);
+    if (now === content) return;
+    const why = /^[0-9a-f]{64}$/.test(now) ? 'its file is not the one that this run began with; put that one back, or run it anew' : now;
+    throw this.#failure('not-found', why);
   }
 
   #tell(message: ToChild): void {
@@ -178,7 +186,7 @@ export class ModelProcess {
   }
 
   #failure(kind: ProviderFailure, why: string): ProviderError {
-    return new ProviderError(`local/${this.#name}: ${why}`, { kind, retryable: kind === 'server' });
+    return new ProviderError(`local/${this.#file.name}: ${why}`, { kind, retryable: kind === 'server' });
   }
 }
 

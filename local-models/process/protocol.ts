@@ -74,7 +74,7 @@ export interface Failure {
 
 /** To the child: first a load, then asks, each with a number; an ask may be dropped, and a trial be over. */
 export type ToChild =
-  | { readonly load: Load }
+  | { readonly load: Load; readonly cacheBytes: number }
   | { readonly id: number; readonly ask: Ask; readonly conversation?: Conversation }
   | { readonly drop: number }
   | { readonly over: string };

@@ -8,8 +8,8 @@ import { figure } from '../figure.ts';
 import { seemsToBe } from '../gguf/not-gguf.ts';
 import { diskFault } from './disk-fault.ts';
 import { httpGet, Interrupted, type Reply, reason } from './http-get.ts';
-import { authorization, statedDigest } from './hub.ts';
-import { type PartState, readPart, removePart, writePartState } from './part-file.ts';
+import { authorization, type StatedDigest, statedDigest } from './hub.ts';
+import { type PartState, readPart, removeEmptyPart, removePart, writePartState } from './part-file.ts';
 import { received } from './received.ts';
 import { refusal } from './refusal.ts';
 
@@ -37,10 +37,19 @@ const MAGIC = 'GGUF';
 
 /**
  * Fetches a file into its part, from where an earlier try left it if the server still has the same file. A connection that breaks is
- * taken up again; the part stays whatever happens, but where it turns out to be of no use. Resolves to the SHA-256 that Hugging Face
- * states, if it does. Rejects with UserError, one line, and as the signal says.
+ * taken up again; the part stays whatever happens, but where it turns out to be of no use or holds nothing. Resolves to the SHA-256 that a
+ * server states, if one does. Rejects with UserError, one line, and as the signal says.
  */
-export async function download(one: Download): Promise<string | undefined> {
+export async function download(one: Download): Promise<StatedDigest | undefined> {
+  try {
+    return await fetchAll(one);
+  } catch (error) {
+    removeEmptyPart(one.part);
+    throw error;
+  }
+}
+
+async function fetchAll(one: Download): Promise<StatedDigest | undefined> {
   const { address, part, signal, pauseMs = 1_000 } = one;
   let fruitless = 0;
   let anything = false;
@@ -74,7 +83,7 @@ class Later extends Interrupted {
   }
 }
 
-async function attempt(one: Download): Promise<string | undefined> {
+async function attempt(one: Download): Promise<StatedDigest | undefined> {
   const { address, source, part, env, signal, idleMs = 60_000 } = one;
   const found = readPart(part);
   const had = found?.state.source === source && mayGoOn(found.state) ? found : undefined;
@@ -87,7 +96,7 @@ async function attempt(one: Download): Promise<string | undefined> {
     const told = stateOf(source, reply);
     const changed = had !== undefined && isAnother(had.state, told);
     if (reply.status === 416 && had !== undefined) {
-      if (!changed && totalOf(reply) === from) return had.state.sha256;
+      if (!changed && totalOf(reply) === from) return statedIn(had.state, address);
       removePart(part);
       throw new Interrupted('the server no longer has what was fetched before');
     }
@@ -101,7 +110,7 @@ async function attempt(one: Download): Promise<string | undefined> {
     if (!goesOn) removePart(part);
     writePartState(part, { ...told, total: totalOf(reply) });
     await write(one, reply, pieces, goesOn ? from : 0);
-    return told.sha256 ?? had?.state.sha256;
+    return statedIn(told, address) ?? (had && statedIn(had.state, address));
   } finally {
     reply.body.destroy();
   }
@@ -117,10 +126,14 @@ function isAnother(before: PartState, now: PartState): boolean {
   return before.validator !== undefined && now.validator !== undefined && before.validator !== now.validator;
 }
 
-function stateOf(source: string, { headers, linkedEtag }: Reply): PartState {
+function stateOf(source: string, { headers, linked }: Reply): PartState {
   const strong = headers.etag?.startsWith('W/') ? undefined : headers.etag;
-  return { source, validator: strong ?? headers['last-modified'], sha256: statedDigest(linkedEtag) };
+  const sha256 = statedDigest(linked?.etag);
+  return { source, validator: strong ?? headers['last-modified'], ...(sha256 && { sha256, statedBy: linked?.by }) };
 }
+
+const statedIn = ({ sha256, statedBy }: PartState, { host }: URL): StatedDigest | undefined =>
+  sha256 === undefined ? undefined : { sha256, by: statedBy ?? host };
 
 const rangeOf = ({ headers }: Reply) => /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(headers['content-range'] ?? '');
 const startOf = (reply: Reply): number => Number(rangeOf(reply)?.[1] ?? Number.NaN);

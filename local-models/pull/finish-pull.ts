@@ -5,16 +5,17 @@ import { figure } from '../figure.ts';
 import { contentDigest, rememberDigest } from '../gguf/file-digest.ts';
 import { readHeader } from '../gguf/gguf-header.ts';
 import { entryOf } from './here.ts';
+import type { StatedDigest } from './hub.ts';
 import type { ModelSource } from './model-source.ts';
 import { partOf, removePart, removePartState } from './part-file.ts';
 import { type PulledRecord, readRecord, writeRecord } from './pulled-record.ts';
 
 /**
  * Checks a part that is all there and moves it to its place: that it is a whole GGUF file; that it has the catalogue's length and SHA-256,
- * or the one that Hugging Face states, or the one met when it was first pulled. A part that fails is deleted, as going on from it would
+ * or the one that the server states, or the one met when it was first pulled. A part that fails is deleted, as going on from it would
  * fail again. Resolves to the record written beside it. Rejects with UserError.
  */
-export async function finish(source: ModelSource, path: string, stated: string | undefined): Promise<PulledRecord> {
+export async function finish(source: ModelSource, path: string, stated: StatedDigest | undefined): Promise<PulledRecord> {
   const part = partOf(path);
   try {
     readHeader(part);
@@ -33,7 +34,7 @@ export async function finish(source: ModelSource, path: string, stated: string |
   }
 }
 
-async function checked(source: ModelSource, path: string, stated: string | undefined): Promise<PulledRecord> {
+async function checked(source: ModelSource, path: string, stated: StatedDigest | undefined): Promise<PulledRecord> {
   const part = partOf(path);
   const { size } = await stat(part);
   const entry = entryOf(basename(path));
@@ -44,13 +45,15 @@ async function checked(source: ModelSource, path: string, stated: string | undef
   const met = readRecord(path);
   const expectations = [
     { what: "the catalogue's", expected: known?.sha256 },
-    { what: 'stated by Hugging Face', expected: stated },
+    { what: `stated by ${stated?.by}`, expected: stated?.sha256 },
     { what: 'met when it was first pulled', expected: met?.source === source.id ? met.sha256 : undefined },
   ];
   for (const { what, expected } of expectations)
     if (expected !== undefined && expected !== sha256)
       throw new UserError(`${part} has the SHA-256 ${sha256}, expected ${expected} (${what})`);
-  return { source: source.id, bytes: size, sha256, checked: known ? 'catalogue' : stated ? 'hub' : 'none' };
+  const found = { source: source.id, bytes: size, sha256 };
+  if (known !== undefined) return { ...found, checked: 'catalogue' };
+  return stated === undefined ? { ...found, checked: 'none' } : { ...found, checked: 'hub', statedBy: stated.by };
 }
 
 /** On the disk, whatever happens to the machine next. */

@@ -22,8 +22,8 @@ export interface Reply {
   readonly body: IncomingMessage;
   /** Where it came from in the end. */
   readonly address: URL;
-  /** What the first server said of the file before it sent us on. */
-  readonly linkedEtag: string | undefined;
+  /** What the first server that spoke of the file said of it before it sent us on, and its host. */
+  readonly linked: { readonly etag: string; readonly by: string } | undefined;
 }
 
 /** How to ask. */
@@ -46,13 +46,13 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/;
  */
 export async function httpGet(start: URL, asking: Asking): Promise<Reply> {
   let address = start;
-  let linkedEtag: string | undefined;
+  let linked: Reply['linked'];
   for (let times = 0; times <= MOST_REDIRECTS; times++) {
     const body = await ask(address, asking);
     const status = body.statusCode ?? 0;
-    const { location, 'x-linked-etag': linked } = body.headers;
-    linkedEtag ??= typeof linked === 'string' ? linked : undefined;
-    if (!REDIRECTS.includes(status) || location === undefined) return { status, headers: body.headers, body, address, linkedEtag };
+    const { location, 'x-linked-etag': etag } = body.headers;
+    linked ??= typeof etag === 'string' ? { etag, by: address.host } : undefined;
+    if (!REDIRECTS.includes(status) || location === undefined) return { status, headers: body.headers, body, address, linked };
     body.destroy();
     address = redirected(address, location);
   }

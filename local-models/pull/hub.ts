@@ -20,7 +20,14 @@ export function authorization(address: URL, env: Environment): Readonly<Record<s
   return mine ? { authorization: `Bearer ${env.HF_TOKEN?.trim()}` } : {};
 }
 
-/** The SHA-256 that Hugging Face states for a large file, in the `X-Linked-ETag` of its own answer. */
+/** A SHA-256 that a server states for a file. */
+export interface StatedDigest {
+  readonly sha256: string;
+  /** The server's host: Hugging Face states them, and so may any other. */
+  readonly by: string;
+}
+
+/** The SHA-256 in an `X-Linked-ETag`: there Hugging Face states it for a large file, in its own answer. */
 export function statedDigest(linkedEtag: string | undefined): string | undefined {
   const found = linkedEtag?.replace(/^W\//, '').replaceAll('"', '');
   return found !== undefined && SHA_256.test(found) ? found : undefined;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { closest } from 'fastest-levenshtein';
 import { UserError } from '../../harness/core/errors/user-error.ts';
+import { nearestName } from '../../harness/core/nearest-name.ts';
 import { CATALOGUE, type CatalogueModel } from '../catalogue/catalogue.data.ts';
 import { catalogued } from '../catalogue/catalogue.ts';
 import type { Environment } from '../catalogue/models-folder.ts';
@@ -38,6 +38,8 @@ const FILE_NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]*\.gguf$/u;
 export function modelSource(asked: string, env: Environment): ModelSource {
   if (/^https?:/i.test(asked)) return fromAddress(asked);
   if (asked.startsWith('hf:')) return fromHub(asked, env);
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(asked)?.[1];
+  if (scheme !== undefined) throw new UserError(`models pull: only http and https addresses can be fetched, got ${scheme}:`);
   const model = catalogued(asked);
   if (model !== undefined) {
     const { repository, file } = model;
@@ -45,8 +47,10 @@ export function modelSource(asked: string, env: Environment): ModelSource {
   }
   if (/[\\/]|\.gguf$/.test(asked)) return fromPath(asked);
   const names = CATALOGUE.map(({ name }) => name);
+  const nearest = nearestName(asked, names);
+  const hint = nearest === undefined ? '; expected' : `: did you mean "${nearest}"? Expected`;
   throw new UserError(
-    `the catalogue has no model "${asked}": did you mean "${closest(asked, names)}"? Expected one of ${names.join(', ')}; or hf:owner/repo:file, an address, a path`,
+    `the catalogue has no model "${asked}"${hint} one of ${names.join(', ')}; or hf:owner/repo:file, an address, a path`,
   );
 }
 

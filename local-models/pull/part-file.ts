@@ -7,8 +7,9 @@ export interface PartState {
   readonly source: string;
   /** A strong entity tag, or a date; whichever the server gave. */
   readonly validator?: string | undefined;
-  /** The SHA-256 that the hub states. */
+  /** The SHA-256 that a server states, and its host. */
   readonly sha256?: string | undefined;
+  readonly statedBy?: string | undefined;
   readonly total?: number | undefined;
 }
 
@@ -16,6 +17,7 @@ const stateShape = z.object({
   source: z.string(),
   validator: z.string().optional(),
   sha256: z.string().optional(),
+  statedBy: z.string().optional(),
   total: z.number().optional(),
 });
 
@@ -36,6 +38,11 @@ export function readPart(part: string): { bytes: number; state: PartState } | un
 
 /** To be written before the first byte. */
 export const writePartState = (part: string, state: PartState): void => writeFileSync(stateOf(part), JSON.stringify(state));
+
+/** Removes a part that holds nothing, with what is known of it. */
+export function removeEmptyPart(part: string): void {
+  if ((statSync(part, { throwIfNoEntry: false })?.size ?? 0) === 0) removePart(part);
+}
 
 export function removePart(part: string): void {
   rmSync(part, { force: true });

@@ -1,6 +1,7 @@
-import { constants, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { constants, copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../harness/core/errors/user-error.ts';
+import { agentName, NO_AGENT } from '../catalogue/agent-name.ts';
 import { type Environment, modelsFolder } from '../catalogue/models-folder.ts';
 import { diskFault } from './disk-fault.ts';
 import { download } from './download.ts';
@@ -8,6 +9,8 @@ import { holdLock } from './file-lock.ts';
 import { finish } from './finish-pull.ts';
 import { checkHere } from './here.ts';
 import { Interrupted } from './http-get.ts';
+import type { StatedDigest } from './hub.ts';
+import { makeFolder } from './make-folder.ts';
 import { type ModelSource, modelSource, type SourceFile } from './model-source.ts';
 import { lockOf, partOf, removePart, writePartState } from './part-file.ts';
 import type { PulledRecord } from './pulled-record.ts';
@@ -44,7 +47,7 @@ export async function pull(asked: string, options: PullOptions): Promise<readonl
   const places = source.files.map((file) => join(folder, nameOf(source, file, options.as)));
   const done: PulledFile[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const [i, file] of source.files.entries()) done.push(await pullFile(source, file, places[i] as string, options));
     return done;
   } catch (error) {
@@ -55,8 +58,13 @@ export async function pull(asked: string, options: PullOptions): Promise<readonl
 const NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]*$/u;
 
 function nameOf(source: ModelSource, { file }: SourceFile, as: string | undefined): string {
-  if (as === undefined) return file;
-  if (!NAME.test(as)) throw new UserError(`models pull --as: expected a file name, got ${JSON.stringify(as)}`);
+  if (as === undefined) {
+    if (agentName(file) !== undefined) return file;
+    const mend = source.files.length > 1 ? 'and the parts of a split model keep their names' : `give it another with --as, without ${NO_AGENT}`;
+    throw new UserError(`models pull: no agent can be called local/${file}; ${mend}`);
+  }
+  if (!NAME.test(as) || agentName(as) === undefined)
+    throw new UserError(`models pull --as: expected a file name without ${NO_AGENT}, got ${JSON.stringify(as)}`);
   if (source.model !== undefined) throw new UserError(`models pull --as: ${source.model.name} is a name of the catalogue already`);
   if (source.files.length > 1)
     throw new UserError('models pull --as: the parts of a split model keep their names, llama.cpp finds them by these');
@@ -67,7 +75,7 @@ async function pullFile(source: ModelSource, file: SourceFile, path: string, opt
   const { say, signal } = options;
   const giveBack = await holdLock(
     lockOf(path),
-    (pid) => say?.(`another pull of ${path} is under way (process ${pid}); waiting for it`),
+    (pid) => say?.(pid === undefined ? nameless(path) : `another pull of ${path} is under way (process ${pid}); waiting for it`),
     signal,
   );
   try {
@@ -79,6 +87,9 @@ async function pullFile(source: ModelSource, file: SourceFile, path: string, opt
     giveBack();
   }
 }
+
+const nameless = (path: string): string =>
+  `${lockOf(path)} does not say which process pulls ${path}; waiting some seconds, in case it is just being written`;
 
 /** Without a second set of blocks where the file system can share them. */
 function copy(source: ModelSource, from: string, path: string): undefined {
@@ -93,7 +104,7 @@ function copy(source: ModelSource, from: string, path: string): undefined {
   }
 }
 
-async function fetch(source: ModelSource, address: URL, path: string, options: PullOptions): Promise<string | undefined> {
+async function fetch(source: ModelSource, address: URL, path: string, options: PullOptions): Promise<StatedDigest | undefined> {
   const { env, signal, onBytes, pauseMs, idleMs } = options;
   try {
     return await download({

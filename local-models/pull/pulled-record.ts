@@ -7,8 +7,10 @@ export interface PulledRecord {
   readonly source: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** Against what the SHA-256 was checked: the catalogue's, the one that Hugging Face stated, or none: then it is what was met first. */
+  /** Against what the SHA-256 was checked: the catalogue's, the one that a server stated, or none: then it is what was met first. */
   readonly checked: 'catalogue' | 'hub' | 'none';
+  /** The host that stated it. */
+  readonly statedBy?: string | undefined;
 }
 
 const shape = z.object({
@@ -16,6 +18,7 @@ const shape = z.object({
   bytes: z.number(),
   sha256: z.string(),
   checked: z.enum(['catalogue', 'hub', 'none']),
+  statedBy: z.string().optional(),
 });
 
 const recordOf = (path: string): string => `${path}.json`;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
 import { random } from '../../harness/core/random.ts';
+import { modelDigest } from '../../local-models/gguf/model-digest.ts';
 import type { Load } from '../../local-models/process/load.ts';
 import { ModelProcess } from '../../local-models/process/model-process.ts';
 import type { Answer, GenerateAsk } from '../../local-models/process/protocol.ts';
@@ -48,6 +49,9 @@ async function deviceText(llama: Llama): Promise<string> {
   return llama.gpu === false ? `processor, ${llama.cpuMathCores} cores` : `${llama.gpu}: ${(await llama.getGpuDeviceNames()).join(', ')}`;
 }
 
+const processOf = async (load: Load): Promise<ModelProcess> =>
+  new ModelProcess({ name: 'bench', content: await modelDigest([load.path]), parts: [load.path], cacheBytes: 0, load });
+
 const chatml = (text: string): string => `<|im_start|>user\n${text}<|im_end|>\n<|im_start|>assistant\n`;
 const askOf = (content: string, maxTokens: number): GenerateAsk => ({
   kind: 'generate',
@@ -76,7 +80,7 @@ async function timed(work: () => Promise<readonly { prompt: number; written: num
 async function speedRows(model: LlamaModel, load: Load, rounds: number): Promise<Row[]> {
   const { slots } = load;
   const rng = random('bench', 'local', slots);
-  const ours = new ModelProcess('bench', load, `bench ${load.path}`);
+  const ours = await processOf(load);
   const { threads, flash } = await ours.ready();
   const context = await model.createContext({
     sequences: slots,
@@ -159,7 +163,7 @@ async function gameRows(model: LlamaModel, load: Load, quick: boolean): Promise<
     { what: `${TURNS} turns of a game, bare, each prompt evaluated whole`, measured: told(without.seconds, without.evaluated) },
   ];
   for (const slots of [4, 1]) {
-    const ours = new ModelProcess('bench', { ...load, slots, context: CONTEXT * 2 }, `bench ${load.path}`);
+    const ours = await processOf({ ...load, slots, context: CONTEXT * 2 });
     await ours.ready();
     let game = 0;
     const reused = await quickest(rounds, async () => {

@@ -209,7 +209,9 @@ describe('what cannot be is said in one line', () => {
     const error = await failure(ask(await load(), [user('word '.repeat(2_000))]));
     expect(error).toBeInstanceOf(ProviderError);
     expect([error.kind, error.retryable]).toEqual(['bad-request', false]);
-    expect(error.message).toMatch(/^local\/tiny: the prompt has [\d\s]+ tokens, [\d\s]+ more than fit a slot of 512 with room for an answer/);
+    expect(error.message).toMatch(
+      /^local\/tiny: the prompt has [\d\s]+ tokens, [\d\s]+ more than fit a slot of 512 with room for an answer/,
+    );
   });
 
   test('an image', async () => {

@@ -71,7 +71,9 @@ describe('a store written by schema 1', () => {
     const vote = lines.find(({ sample, agents }) => sample === 'q1' && agents[0].id.includes('self-consistency'));
     const calls = vote.lines.filter((line: object) => 'call' in line);
     expect(calls).toHaveLength(3);
-    expect(calls[0].call).toMatchObject({ text: 'Answer: Paris', usage: { input: 100, cachedInput: 20, output: 10, reasoning: 4 } });
+    expect(calls[0].call).toMatchObject({ text: 'Answer: Paris', usage: { input: 120, output: 10, reasoning: 4 } });
+    const [whole] = [...exportLines(store, {}, false)].map((line) => JSON.parse(line)).filter(({ id }) => id === vote.id);
+    expect(whole.lines.find((line: object) => 'call' in line).call.usage).toMatchObject({ input: 100, cachedInput: 20 });
     expect(calls[0].call.messages[0].content).toContain('Capital of France? 首都 \u{1f3db}');
     expect(vote.verdicts).toMatchObject([{ metric: 'accuracy', score: { scored: true, value: 1 } }]);
   });

@@ -18,11 +18,10 @@ export async function benchModelCommand(spec: string, flags: { readonly json?: b
   const at = spec.indexOf('?');
   const name = at === -1 ? spec : spec.slice(0, at);
   const parameters = readLocal(at === -1 ? {} : parseParameters(spec.slice(at + 1), spec));
-  const { load, content } = await locateLocal(name, parameters);
+  const file = await locateLocal(name, parameters);
   say(`loads ${terminalLine(name)} and times it; a minute or so for a small model`);
   const speed = await measureSpeed(
-    load,
-    content,
+    file,
     SEQUENCES.map((sequences) => ({ sequences, ...WORK })),
   );
   await print(flags.json ? jsonText(speed) : speedText(name, speed));

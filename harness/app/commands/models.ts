@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { bytesText } from '../../../local-models/bytes-text.ts';
+import { agentName } from '../../../local-models/catalogue/agent-name.ts';
+import { catalogued } from '../../../local-models/catalogue/catalogue.ts';
 import { findModel } from '../../../local-models/catalogue/find-model.ts';
 import { type ListedModel, listModels } from '../../../local-models/catalogue/list-models.ts';
 import { modelsFolder } from '../../../local-models/catalogue/models-folder.ts';
@@ -13,6 +15,7 @@ import { terminalLine, terminalText } from '../../core/terminal-text.ts';
 import { count } from '../figures.ts';
 import { jsonText } from '../json-text.ts';
 import { print, say } from '../output.ts';
+import { quoted } from '../shell-words.ts';
 import { textTable } from '../text-table.ts';
 
 /** Flags of `models` and its commands, read. */
@@ -29,9 +32,16 @@ export async function listModelsCommand(flags: ModelsFlags): Promise<number> {
   else {
     await print(textTable(COLUMNS, models.map(row)));
     for (const { name, why } of models) if (why !== undefined) say(`${name}: ${why}`);
+    for (const { name } of models) sayNoAgent(name);
     say(`they lie in ${modelsFolder(process.env)}; fetch one with: pentathlon models pull <name>`);
   }
   return 0;
+}
+
+/** Says so where a model's name, or the path to it, cannot be given as an agent. */
+function sayNoAgent(name: string): void {
+  if (agentName(name) === undefined)
+    say(`${JSON.stringify(name)}: an agent cannot be called so, for its comma, question mark or spaces; rename the file`);
 }
 
 const left = (heading: string) => ({ heading, align: 'left' as const });
@@ -96,16 +106,15 @@ class Progress {
 
 async function tell(asked: string, files: readonly PulledFile[], flags: ModelsFlags): Promise<void> {
   if (flags.json) return print(jsonText(files));
-  for (const { path, bytes, sha256, checked, before } of files) {
-    const how = { catalogue: "the catalogue's", hub: 'as Hugging Face states it', none: 'recorded, as none was stated' }[checked];
+  for (const { path, bytes, sha256, checked, statedBy = 'its server', before } of files) {
+    const how = { catalogue: "the catalogue's", hub: `as ${statedBy} states it`, none: 'recorded, as none was stated' }[checked];
     say(`${before ? 'was here before' : 'pulled'}: ${count(bytes)} bytes, SHA-256 ${sha256}, ${how}`);
     await print(terminalLine(path));
   }
   const [first] = files;
-  if (first !== undefined) say(`play it with: pentathlon run gtbench -a local/${terminalLine(shortName(asked, first.path))}`);
+  const name = first && (catalogued(asked)?.name ?? agentName(basename(first.path)));
+  if (name !== undefined) say(`play it with: pentathlon run gtbench -a ${quoted(`local/${name}`)}`);
 }
-
-const shortName = (asked: string, path: string): string => (/[:/\\]|\.gguf$/.test(asked) ? basename(path, '.gguf') : asked);
 
 /** `pentathlon models rm <model>`: deletes its file from the models folder, or the part of it. Only with --yes. */
 export async function removeModelCommand(name: string, flags: ModelsFlags): Promise<number> {
@@ -118,8 +127,8 @@ export async function removeModelCommand(name: string, flags: ModelsFlags): Prom
   return 0;
 }
 
-/** Tokens for which the memory is reckoned. */
-const TOKENS = 4_096;
+/** Tokens for which the memory is reckoned, unless the model was trained for fewer. */
+const MOST_TOKENS = 4_096;
 /** Lines of a chat template that are shown. */
 const TEMPLATE_LINES = 6;
 
@@ -127,8 +136,10 @@ const TEMPLATE_LINES = 6;
 export async function showModelCommand(name: string, flags: ModelsFlags): Promise<number> {
   const facts = await readGguf(findModel(name, process.env).path);
   const systemRole = await hasSystemRole(facts);
-  if (flags.json) await print(jsonText({ ...facts, systemRole, leastMemory: leastMemory(facts, TOKENS, 'f16') }));
+  const { bytes, tokens } = leastMemory(facts, MOST_TOKENS, 'f16');
+  if (flags.json) await print(jsonText({ ...facts, systemRole, leastMemory: bytes, leastMemoryTokens: tokens }));
   else await print(showText(facts, systemRole));
+  sayNoAgent(name);
   return 0;
 }
 
@@ -144,6 +155,7 @@ async function hasSystemRole({ chatTemplate }: GgufFacts): Promise<boolean | und
 }
 
 function showText(facts: GgufFacts, systemRole: boolean | undefined): string {
+  const least = leastMemory(facts, MOST_TOKENS, 'f16');
   const cached = CACHED_TYPES.map((type) => [type, cacheBytesPerToken(facts, type)] as const);
   const perToken = cached.map(([type, bytes]) => (bytes === undefined ? undefined : `${count(bytes)} B ${type}`));
   const rows: readonly (readonly [string, string | number | undefined])[] = [
@@ -160,8 +172,8 @@ function showText(facts: GgufFacts, systemRole: boolean | undefined): string {
     ['layers', facts.layers],
     ['width', facts.embeddingLength],
     ['vocabulary', facts.vocabulary && `${count(facts.vocabulary)} tokens (${facts.tokenizer ?? 'unnamed'})`],
-    ['cache', facts.cachedPerToken === undefined ? undefined : `a token: ${perToken.join(', ')}`],
-    ['memory', `at least ${bytesText(leastMemory(facts, TOKENS, 'f16'))} with ${count(TOKENS)} tokens of context`],
+    ['cache', perToken.includes(undefined) ? 'not known: the file does not say, or says what cannot be' : `a token: ${perToken.join(', ')}`],
+    ['memory', `at least ${bytesText(least.bytes)} ${least.tokens === 0 ? 'of weights' : `with ${count(least.tokens)} tokens of context`}`],
     ['system role', systemRole === undefined ? undefined : systemRole ? 'yes' : 'no: its words come first in what the user says'],
     ['chat template', facts.chatTemplate === undefined ? 'none: it is no chat model, or wants another' : ''],
   ];

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheFolder } from '../../../harness/core/cache-folder.ts';
 import { digest, sha256 } from '../../../harness/core/digest.ts';
 import type { Json } from '../../../harness/core/json.ts';
-import { cacheFolder } from '../../../harness/core/cache-folder.ts';
 
 /** Hexadecimal digits of the SHA-256 that stands before the numbers. */
 const CHECKSUM = 64;

@@ -24,7 +24,7 @@ test('a constrained model is told the answers there are, with what stands before
   expect(texts?.length).toBeGreaterThan(1);
   expect(ask(letterTurn, 'direct', model).choices).toBeUndefined();
   expect(ask(letterTurn, 'direct', { ...model, constrained: true }).choices).toEqual({ texts });
-  expect(ask(letterTurn, 'reasoned', { ...model, constrained: true }).choices).toEqual({ texts, lead: 'Answer: ' });
+  expect(ask(letterTurn, 'reasoned', { ...model, constrained: true }).choices).toEqual({ texts, lead: 'Answer:' });
   const { legal: _, ...open } = letterTurn;
   expect(ask(open, 'direct', { ...model, constrained: true }).choices).toBeUndefined();
 });

@@ -36,7 +36,8 @@ test('the draft with the highest reward wins, the first of several; all drafts a
   expect(act.candidates.map(({ text }) => text)).toEqual(['A', 'I take B', 'I take C']);
   expect(calls.map(({ path }) => path)).toEqual(['draw 0', 'draw 1', 'draw 2']);
   expect(agent.callsPerTurn).toBe(3);
-  expect(named).toEqual([undefined]);
+  // Once for the name alone, before anything is drawn.
+  expect(named).toEqual([undefined, undefined]);
 });
 
 test('a draft that cannot be read never wins against one that can, however it is rewarded', async () => {
@@ -50,7 +51,7 @@ test('eight drafts unless told; the name of the reward reaches the format', asyn
   const named: (string | undefined)[] = [];
   const { player, scope, calls } = played(Array(8).fill('A'), { reward: 'tgrpo' });
   await player.act(rewarded(named), scope);
-  expect([calls.length, ...named]).toEqual([8, 'tgrpo']);
+  expect([calls.length, ...named]).toEqual([8, 'tgrpo', 'tgrpo']);
 });
 
 test('answers without a reward are refused in one line, before anything is paid for', async () => {
@@ -60,4 +61,14 @@ test('answers without a reward are refused in one line, before anything is paid 
   expect((error as UserError).message).toMatch(/best-of-n: the answers of this task have no reward/);
   expect(calls).toEqual([]);
   expect(() => findStrategy('best-of-n').read({ n: '0' })).toThrow(UserError);
+});
+
+test('a reward that is none of the task’s is refused before anything is paid for', async () => {
+  const { player, scope, calls } = played(['A'], { n: '1', reward: 'beauty' });
+  const reward = async (_: readonly unknown[], __: unknown, name?: string) => {
+    throw new UserError(`reward=${name}: there is none`);
+  };
+  const turn = { ...letterTurn, answer: { ...letterTurn.answer, reward } };
+  await expect(player.act(turn, scope)).rejects.toThrow('reward=beauty');
+  expect(calls).toEqual([]);
 });

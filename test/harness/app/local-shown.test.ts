@@ -32,7 +32,7 @@ const cuda: RanOn = {
 };
 
 test('what a model ran on, in one line', () => {
-  expect(ranOnWords(cpu)).toBe('ran on the processor, 1 thread · 1 slot of 512 tokens · kv f16 · flash attention auto · llama.cpp v0.5.0');
+  expect(ranOnWords(cpu)).toBe('ran on the processor, 1 thread · 1 slot of 512 tokens · kv f16 · flash attention off · llama.cpp v0.5.0');
   expect(ranOnWords(cuda)).toBe(
     'ran on cuda on 2 × H200, T4, 31 layers there, 8 threads · 4 slots of 4 096 tokens · kv f16 · flash attention on · llama.cpp v0.5.0',
   );
@@ -74,8 +74,8 @@ describe('the marks of a trial', () => {
 describe('a run of a local model', () => {
   let folder: string;
   let store: Store;
-  const ran = 'ran on the processor, 1 thread · 2 slots of 512 tokens · kv f32 · flash attention auto · llama.cpp v';
-  const alone = 'ran on the processor, 1 thread · 1 slot of 256 tokens · kv f16 · flash attention auto · llama.cpp v';
+  const ran = 'ran on the processor, 1 thread · 2 slots of 512 tokens · kv f32 · flash attention off · llama.cpp v';
+  const alone = 'ran on the processor, 1 thread · 1 slot of 256 tokens · kv f16 · flash attention off · llama.cpp v';
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'pentathlon-shown-'));
@@ -120,7 +120,7 @@ describe('a run of a local model', () => {
       [2, 512, 'f32'],
     ]);
     const screen = textOf(runScreen(store, 1), { columns: 120, rows: 60 });
-    expect(screen).toMatch(/ ran on +the processor, 1 thread\n with +2 slots of 512 tokens · kv f32 · flash attention auto · llama\.cpp v/);
+    expect(screen).toMatch(/ ran on +the processor, 1 thread\n with +2 slots of 512 tokens · kv f32 · flash attention off · llama\.cpp v/);
     expect(screen.match(/^ local\/tiny#/gm)).toHaveLength(2);
   });
 

@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ProviderError } from '../../../harness/core/errors/provider-error.ts';
+import { modelDigest } from '../../../local-models/gguf/model-digest.ts';
 import type { Load } from '../../../local-models/process/load.ts';
+import type { LocalFile } from '../../../local-models/process/local-file.ts';
 import { ModelProcess } from '../../../local-models/process/model-process.ts';
 import type { Answer, GenerateAsk } from '../../../local-models/process/protocol.ts';
 import { writeGguf } from '../../support/gguf.ts';
 
 let folder: string;
-let load: Load;
-beforeAll(() => {
+let file: LocalFile;
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'pentathlon-process-'));
   const { path } = writeGguf(join(folder, 'tiny.gguf'));
-  load = { path, gpu: 'false', layers: 'auto', slots: 2, context: 2_048, kv: 'f16', flash: 'auto', threads: 1 };
+  const load: Load = { path, gpu: 'false', layers: 'auto', slots: 2, context: 2_048, kv: 'f16', flash: 'auto', threads: 1 };
+  file = { name: 'tiny', content: await modelDigest([path]), parts: [path], cacheBytes: 0, load };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -35,7 +38,7 @@ const alive = (pid: number): boolean => {
 };
 
 test('a process that is killed fails what it was asked, retryably; the next ask starts another', async () => {
-  const model = new ModelProcess('tiny', load, 'digest');
+  const model = new ModelProcess(file);
   const before = await model.ask<Answer>(ask(3), signal);
   const { pid } = model;
   const under = [
@@ -56,7 +59,7 @@ test('a process that is killed fails what it was asked, retryably; the next ask 
 });
 
 test('one that ends twice while it loads is not tried for ever', async () => {
-  const model = new ModelProcess('tiny', load, 'digest');
+  const model = new ModelProcess(file);
   const killed = async () => {
     const asked = model.ask(ask(3), signal).catch((error: unknown) => error as ProviderError);
     await vi.waitUntil(() => model.pid !== undefined);
@@ -80,7 +83,7 @@ test('a program that waits for an answer alone hears that the process ended', as
   writeFileSync(
     program,
     `import { ModelProcess } from ${here('local-models/process/model-process.ts')};
-    const model = new ModelProcess('tiny', ${JSON.stringify(load)}, 'digest');
+    const model = new ModelProcess(${JSON.stringify(file)});
     const never = new AbortController().signal;
     await model.ready();
     const asked = model.ask(${JSON.stringify({ ...ask(2_000), schema: { type: 'string', minLength: 800 } })}, never);
@@ -98,7 +101,7 @@ test('it is gone when its parent is', async () => {
   writeFileSync(
     program,
     `import { ModelProcess } from ${here('local-models/process/model-process.ts')};
-    const model = new ModelProcess('tiny', ${JSON.stringify(load)}, 'digest');
+    const model = new ModelProcess(${JSON.stringify(file)});
     await model.ready();
     console.log(model.pid);
     setInterval(() => undefined, 1_000);`,
@@ -114,7 +117,7 @@ test('it is gone when its parent is', async () => {
 test('keys do not reach it', async () => {
   vi.stubEnv('OPENAI_API_KEY', 'sk-secret');
   vi.stubEnv('HF_TOKEN', 'hf-secret');
-  const model = new ModelProcess('tiny', load, 'digest');
+  const model = new ModelProcess(file);
   await model.ready();
   vi.unstubAllEnvs();
   if (process.platform === 'linux') {
@@ -123,5 +126,31 @@ test('keys do not reach it', async () => {
     expect(environment).toContain('PATH=');
     expect(environment).not.toContain('secret');
   }
+  model.close();
+});
+
+test('a file that is another one by now is not loaded in its place', async () => {
+  const path = join(folder, 'replaced.gguf');
+  writeGguf(path, { seed: 1 });
+  const model = new ModelProcess({ ...file, content: await modelDigest([path]), parts: [path], load: { ...file.load, path } });
+  await model.ask(ask(3), signal);
+  writeGguf(path, { seed: 2 });
+  // What is in memory is still the first one.
+  await model.ask(ask(3), signal);
+  model.close();
+  await expect(model.ask(ask(3), signal)).rejects.toMatchObject({
+    kind: 'not-found',
+    message: 'local/tiny: its file is not the one that this run began with; put that one back, or run it anew',
+  });
+});
+
+test('a cache that no memory holds is refused before it is made', async () => {
+  const model = new ModelProcess({ ...file, cacheBytes: 1e6, load: { ...file.load, context: 4_000_000_000 } });
+  await expect(model.ask(ask(3), signal)).rejects.toMatchObject({
+    kind: 'not-found',
+    message: expect.stringMatching(
+      /^local\/tiny: the model cannot be loaded: a cache of 2 × 4\s000\s000\s000 tokens takes .* GiB; lower context= or slots=$/,
+    ),
+  });
   model.close();
 });

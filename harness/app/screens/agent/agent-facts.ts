@@ -27,7 +27,11 @@ export function agentFacts({ fingerprint, overall, p95Ms, errors }: AgentProfile
 
 /** The leaves of a fingerprint, each with the name it stands under; empty parts say nothing. */
 function partsOf(part: Json, name = ''): string[] {
-  if (part === null || typeof part !== 'object') return [name === '' ? String(part) : `${name}=${String(part)}`];
+  if (part === null || typeof part !== 'object') {
+    // Of a digest the beginning tells it from others.
+    const text = String(part).replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, '$1…');
+    return [name === '' ? text : `${name}=${text}`];
+  }
   if (Array.isArray(part)) return part.flatMap((one) => partsOf(one, name));
   return Object.entries(part).flatMap(([key, value]) => partsOf(value as Json, key));
 }
