@@ -32,7 +32,7 @@ const cuda: RanOn = {
 };
 
 test('what a model ran on, in one line', () => {
-  expect(ranOnWords(cpu)).toBe('ran on the processor, 1 thread · 1 slot of 512 tokens · kv f16 · flash attention off · llama.cpp v0.5.0');
+  expect(ranOnWords(cpu)).toBe('ran on the processor, 1 thread · 1 slot of 512 tokens · kv f16 · flash attention auto · llama.cpp v0.5.0');
   expect(ranOnWords(cuda)).toBe(
     'ran on cuda on 2 × H200, T4, 31 layers there, 8 threads · 4 slots of 4 096 tokens · kv f16 · flash attention on · llama.cpp v0.5.0',
   );
