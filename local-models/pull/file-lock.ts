@@ -86,7 +86,7 @@ function held(path: string): Held {
 function holderOf(path: string): Holder | undefined {
   try {
     const holder = JSON.parse(readFileSync(path, 'utf8')) as Holder;
-    return typeof holder?.pid === 'number' ? holder : undefined;
+    return typeof holder.pid === 'number' ? holder : undefined;
   } catch {
     return undefined;
   }

@@ -49,9 +49,7 @@ export function modelSource(asked: string, env: Environment): ModelSource {
   const names = CATALOGUE.map(({ name }) => name);
   const nearest = nearestName(asked, names);
   const hint = nearest === undefined ? '; expected' : `: did you mean "${nearest}"? Expected`;
-  throw new UserError(
-    `the catalogue has no model "${asked}"${hint} one of ${names.join(', ')}; or hf:owner/repo:file, an address, a path`,
-  );
+  throw new UserError(`the catalogue has no model "${asked}"${hint} one of ${names.join(', ')}; or hf:owner/repo:file, an address, a path`);
 }
 
 function fromAddress(asked: string): ModelSource {

@@ -60,7 +60,8 @@ const NAME = /^[^./\\\p{Cc}][^/\\\p{Cc}]*$/u;
 function nameOf(source: ModelSource, { file }: SourceFile, as: string | undefined): string {
   if (as === undefined) {
     if (agentName(file) !== undefined) return file;
-    const mend = source.files.length > 1 ? 'and the parts of a split model keep their names' : `give it another with --as, without ${NO_AGENT}`;
+    const mend =
+      source.files.length > 1 ? 'and the parts of a split model keep their names' : `give it another with --as, without ${NO_AGENT}`;
     throw new UserError(`models pull: no agent can be called local/${file}; ${mend}`);
   }
   if (!NAME.test(as) || agentName(as) === undefined)

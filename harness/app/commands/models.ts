@@ -41,7 +41,9 @@ export async function listModelsCommand(flags: ModelsFlags): Promise<number> {
 /** Says so where a model's name, or the path to it, cannot be given as an agent. */
 function sayNoAgent(name: string): void {
   if (agentName(name) === undefined)
-    say(`${JSON.stringify(name)}: an agent cannot be called so, for its comma, question mark or spaces; rename the file`);
+    say(
+      `${JSON.stringify(name)}: an agent cannot be called so, for its comma, question mark or spaces; rename the file, or pull it with --as <name>`,
+    );
 }
 
 const left = (heading: string) => ({ heading, align: 'left' as const });
@@ -172,7 +174,10 @@ function showText(facts: GgufFacts, systemRole: boolean | undefined): string {
     ['layers', facts.layers],
     ['width', facts.embeddingLength],
     ['vocabulary', facts.vocabulary && `${count(facts.vocabulary)} tokens (${facts.tokenizer ?? 'unnamed'})`],
-    ['cache', perToken.includes(undefined) ? 'not known: the file does not say, or says what cannot be' : `a token: ${perToken.join(', ')}`],
+    [
+      'cache',
+      perToken.includes(undefined) ? 'not known: the file does not say, or says what cannot be' : `a token: ${perToken.join(', ')}`,
+    ],
     ['memory', `at least ${bytesText(least.bytes)} ${least.tokens === 0 ? 'of weights' : `with ${count(least.tokens)} tokens of context`}`],
     ['system role', systemRole === undefined ? undefined : systemRole ? 'yes' : 'no: its words come first in what the user says'],
     ['chat template', facts.chatTemplate === undefined ? 'none: it is no chat model, or wants another' : ''],

@@ -17,6 +17,7 @@ const env = () => ({ PENTATHLON_MODELS: folder, XDG_CACHE_HOME: join(cwd, 'cache
 const models = (...words: string[]) => pentathlon(['models', ...words], { cwd, env: env() });
 const json = async (...words: string[]) => JSON.parse((await models(...words, '--json')).stdout);
 const left = () => readdirSync(folder).sort();
+const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 beforeEach(() => {
   cwd = temporaryFolder();
   folder = join(cwd, 'models');
@@ -74,12 +75,19 @@ describe('models pull', () => {
     const server = await fileServer(content);
     const { code, stdout, stderr } = await models('pull', `${server.origin}/m.gguf`);
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(folder, 'm.gguf')}\n` });
-    expect(stderr).toContain(`SHA-256 ${createHash('sha256').update(content).digest('hex')}, recorded, as none was stated`);
+    expect(stderr).toContain(`SHA-256 ${sha256(content)}, recorded, as none was stated`);
     expect(stderr).toContain('m.gguf: 670 kB of 670 kB');
     expect(stderr).toContain('-a local/m\n');
     expect(await json('pull', `${server.origin}/m.gguf`)).toEqual([
       expect.objectContaining({ path: join(folder, 'm.gguf'), bytes: content.length, checked: 'none', before: true }),
     ]);
+  });
+
+  test('names the server that states the SHA-256', async () => {
+    const content = model();
+    const server = await fileServer(content, () => ({ headers: { 'x-linked-etag': `"${sha256(content)}"` } }));
+    const { stderr } = await models('pull', `${server.origin}/m.gguf`);
+    expect(stderr).toContain(`SHA-256 ${sha256(content)}, as ${new URL(server.origin).host} states it\n`);
   });
 
   test('killed at any moment goes on from there', async () => {
@@ -143,10 +151,18 @@ describe('models show', () => {
     expect(stdout).toMatch(/^quantisation +Q8_0$/m);
     expect(stdout).toMatch(/^context +1 024 tokens$/m);
     expect(stdout).toMatch(/^cache +a token: 256 B f16, 136 B q8_0, 72 B q4_0$/m);
-    // 188 736 bytes of weights and 4 096 times 256 of cache.
-    expect(stdout).toMatch(/^memory +at least 1\.24 MB with 4 096 tokens of context$/m);
+    // 188 736 bytes of weights and 1 024 times 256 of cache: it was not trained for more.
+    expect(stdout).toMatch(/^memory +at least 451 kB with 1 024 tokens of context$/m);
     expect(stdout).toMatch(/^system role +yes$/m);
     expect(await json('show', path)).toMatchObject({ architecture: 'llama', systemRole: true, chatTemplate: templates.chatml });
+  });
+
+  test('tells no memory where the file states what cannot be', async () => {
+    const { path } = writeGguf(join(cwd, 'm.gguf'), { metadata: { 'llama.block_count': ['u32', 4_294_967_295] } });
+    const { stdout } = await models('show', path);
+    expect(stdout).toMatch(/^cache +not known: /m);
+    expect(stdout).toMatch(/^memory +at least 670 kB of weights$/m);
+    expect(await json('show', path)).toMatchObject({ leastMemory: 670_016, leastMemoryTokens: 0 });
   });
 
   test('tells a model without a system role, without a template, with one that cannot be read', async () => {
@@ -168,6 +184,33 @@ describe('models show', () => {
     endedInOneLine(await models('show', 'smollm2-135m'), /pentathlon models pull smollm2-135m/);
     endedInOneLine(await models('show', './none.gguf'), /there is no file/);
   });
+});
+
+describe('a name that an agent', () => {
+  test('can be given only in quotes, or with its ending, is suggested so', async () => {
+    const { stderr } = await models('pull', writeGguf(join(cwd, 'my model.gguf')).path);
+    expect(stderr).toContain("play it with: pentathlon run gtbench -a 'local/my model'\n");
+    expect((await models('pull', writeGguf(join(cwd, 'm+cot.gguf')).path)).stderr).toContain('-a local/m+cot.gguf\n');
+    expect((await models('show', 'm+cot.gguf')).stderr).toBe('');
+    expect((await json('list')).models.slice(-2)).toMatchObject([{ name: 'm+cot.gguf' }, { name: 'my model' }]);
+  });
+
+  test('cannot be given is not pulled without another, and said to be so where it is', async () => {
+    const { path } = writeGguf(join(cwd, 'my,model.gguf'));
+    endedInOneLine(await models('pull', path), /no agent can be called local\/my,model\.gguf; give it another with --as/);
+    expect((await models('pull', path, '--as', 'mine')).stderr).toContain('-a local/mine\n');
+    writeGguf(join(folder, 'my?model.gguf'));
+    for (const { code, stderr } of [await models('list'), await models('show', 'my?model')]) {
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^"my\?model(\.gguf)?": an agent cannot be called so.*; rename the file/m);
+    }
+  });
+});
+
+test('a models folder that is a file is one line for every command', async () => {
+  writeFileSync(folder, '');
+  for (const words of [['list'], ['pull', 'smollm2-135m'], ['show', 'smollm2-135m'], ['rm', 'smollm2-135m', '--yes']])
+    endedInOneLine(await models(...words), /models cannot be the models folder, as there is a file; set PENTATHLON_MODELS/);
 });
 
 describe('models rm', () => {

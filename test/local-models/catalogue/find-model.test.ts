@@ -45,6 +45,7 @@ describe('local/<name>', () => {
     ['own-modl.q8_0', /did you mean "Own-Model\.Q8_0"\?/],
     ['none.gguf', /there is no file \S+none\.gguf, nor one of that name in /],
     ['./none', /there is no file \S+\/none$/],
+    ['nothing', /^(?!.*did you mean).*local\/nothing: there is no such model; there are: smollm2-135m, .*Own-Model\.Q8_0/],
   ])('that is nowhere, %s', (name, says) => {
     expect(() => find(name)).toThrow(says);
   });
@@ -54,4 +55,11 @@ test('the models folder is in the cache unless it is named', () => {
   expect(modelsFolder({})).toMatch(/pentathlon\/models$/);
   expect(modelsFolder({ PENTATHLON_MODELS: '' })).toBe(modelsFolder({}));
   expect(modelsFolder({ PENTATHLON_MODELS: 'rel' })).toBe(join(process.cwd(), 'rel'));
+});
+
+test('the models folder cannot be a file, nor below one', () => {
+  const file = join(folder, 'Own-Model.Q8_0.gguf');
+  const says = 'cannot be the models folder, as there is a file; set PENTATHLON_MODELS to a folder';
+  for (const place of [file, join(file, 'models')]) expect(() => modelsFolder({ PENTATHLON_MODELS: place })).toThrow(`${place} ${says}`);
+  expect(modelsFolder({ PENTATHLON_MODELS: join(folder, 'not', 'yet') })).toBe(join(folder, 'not', 'yet'));
 });

@@ -208,7 +208,7 @@ describe('a server that lies', () => {
     const content = model();
     const server = await fileServer(content, () => ({ headers: { 'x-linked-etag': `"${'0'.repeat(64)}"` } }));
     expect(await failure(`${server.origin}/m.gguf`)).toMatch(
-      new RegExp(`has the SHA-256 ${sha256(content)}, expected 0{64} \\(stated by Hugging Face\\); what was fetched is deleted`),
+      new RegExp(`has the SHA-256 ${sha256(content)}, expected 0{64} \\(stated by 127.0.0.1:\\d+\\); what was fetched is deleted`),
     );
     expect(left()).toEqual([]);
   });
@@ -219,7 +219,8 @@ describe('a server that lies', () => {
       asked.path.startsWith('/o/r/') ? { status: 302, headers: { location: '/blob', 'x-linked-etag': `"${sha256(content)}"` } } : {},
     );
     const found = await pulled('hf:o/r:Q8_0/m.gguf', { env: env({ HF_ENDPOINT: server.origin }) });
-    expect(found).toMatchObject({ source: 'hf:o/r:Q8_0/m.gguf', checked: 'hub', path });
+    expect(found).toMatchObject({ source: 'hf:o/r:Q8_0/m.gguf', checked: 'hub', statedBy: new URL(server.origin).host, path });
+    expect(await pulled('hf:o/r:Q8_0/m.gguf', { env: env({ HF_ENDPOINT: server.origin }) })).toEqual({ ...found, before: true });
     expect(server.asked.map((one) => one.path)).toEqual(['/o/r/resolve/main/Q8_0/m.gguf', '/blob']);
   });
 
@@ -253,10 +254,13 @@ describe('a server that lies', () => {
       /no GGUF file: it is a web page/,
     ],
     ['a git-lfs pointer', { body: 'version https://git-lfs.github.com/spec/v1\n' }, /a git-lfs pointer/],
+    ['a gzip archive', { body: `\u001f\u008b\u0008${'x'.repeat(40)}` }, /no GGUF file: it begins with 1f/],
+    ['no byte', { body: '' }, /no GGUF file: it is empty; what was fetched is deleted/],
+    ['an impossible length', { announce: Number.MAX_SAFE_INTEGER }, /has no room for /],
   ])('with %s instead of the file', async (_, behaviour, says) => {
     const server = await fileServer(model(), () => behaviour);
     expect(await failure(`${server.origin}/m.gguf`)).toMatch(says);
-    expect(left().filter((name) => name.endsWith('.gguf'))).toEqual([]);
+    expect(left()).toEqual([]);
     expect(server.asked).toHaveLength(1);
   });
 });
@@ -418,13 +422,19 @@ describe('what is asked for', () => {
     ['http://h/model', /expected a file that ends in \.gguf/],
     ['http://u:p@h/m.gguf', /an address with a name or a password/],
     ['./none.gguf', /there is no file/],
+    ['ftp://h/m.gguf', /^models pull: only http and https addresses can be fetched, got ftp:$/],
+    ['FILE:///m.gguf', /only http and https addresses can be fetched, got FILE:$/],
+    ['nothing', /^the catalogue has no model "nothing"; expected one of smollm2-135m, /],
+    ['hf:o/r:my,model.gguf', /no agent can be called local\/my,model\.gguf; give it another with --as, without a comma/],
+    ['http://h/my%3Fmodel.gguf', /no agent can be called local\/my\?model\.gguf/],
+    ['http://h/m,-00001-of-00002.gguf', /and the parts of a split model keep their names/],
   ])('%s', async (asked, says) => {
     const message = await failure(asked);
     expect(message).toMatch(says);
     expect(message).not.toContain('u:p');
   });
 
-  test.each(['../x', '.x', 'a/b', 'a\nb'])('as %j', async (as) => {
+  test.each(['../x', '.x', 'a/b', 'a\nb', 'a,b', 'a?b', 'a '])('as %j', async (as) => {
     expect(await failure('hf:o/r:m.gguf', { as })).toMatch(/--as: expected a file name/);
   });
 });
@@ -436,11 +446,17 @@ describe('a disk', () => {
     const server = await fileServer(content, () => ({}));
     const onDisk = { env: { PENTATHLON_MODELS: disk.folder } };
     expect(await failure(`${server.origin}/m.gguf`, onDisk)).toMatch(/has no room for 670 kB more: \d+ kB are free/);
-    expect(readdirSync(disk.folder).filter((name) => !name.endsWith('.json'))).toEqual([]);
+    expect(readdirSync(disk.folder)).toEqual([]);
     const unannounced = await fileServer(content, () => ({ chunked: true }));
     unannounced.etag = () => '"x"';
     expect(await failure(`${unannounced.origin}/m.gguf`, onDisk)).toMatch(/is full; make room/);
-    expect(readdirSync(disk.folder)).toContain('m.gguf.part');
+    expect(readdirSync(disk.folder)).toEqual(['m.gguf.part', 'm.gguf.part.json']);
+    // The block that the lock took and gave back: now there is no room for a word, and a lock of no words would be waited for.
+    const filler = join(disk.folder, 'z');
+    expect(() => writeFileSync(filler, Buffer.alloc(512 * 1024))).toThrow(/ENOSPC/);
+    expect(await failure(`${unannounced.origin}/m.gguf`, onDisk)).toMatch(/is full; make room/);
+    expect(readdirSync(disk.folder)).toEqual(['m.gguf.part', 'm.gguf.part.json', 'z']);
+    rmSync(filler);
     disk.remount('size=4m');
     expect(await pulled(`${unannounced.origin}/m.gguf`, onDisk)).toMatchObject({ sha256: sha256(content) });
     expect(ranges(unannounced.asked)[1]).toMatch(/^bytes=\d+-$/);
@@ -448,6 +464,6 @@ describe('a disk', () => {
 
   test('whose folder is a file', async () => {
     writeFileSync(folder, '');
-    expect(await failure('hf:o/r:m.gguf')).toMatch(/models cannot be written \(EEXIST\); .*PENTATHLON_MODELS/);
+    expect(await failure('hf:o/r:m.gguf')).toMatch(/models cannot be the models folder, as there is a file; set PENTATHLON_MODELS/);
   });
 });
