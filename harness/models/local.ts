@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { findModel } from '../../local-models/catalogue/find-model.ts';
 import { type GgufFacts, readGguf } from '../../local-models/gguf/gguf-file.ts';
+import { cacheBytesPerToken } from '../../local-models/gguf/memory-estimate.ts';
 import { modelDigest } from '../../local-models/gguf/model-digest.ts';
 import { type LocalSettings, localModel } from '../../local-models/local-model.ts';
-import { GPUS, KV_BYTES, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/process/load.ts';
+import { GPUS, KV_TYPES, type Load, UNQUANTISED } from '../../local-models/process/load.ts';
 import type { LocalFile } from '../../local-models/process/local-file.ts';
 import { installedPackage } from '../../local-models/setup/installed-package.ts';
 import { type RawParameters, readParameters } from '../agents/parameters.ts';
@@ -55,7 +56,7 @@ export async function locateLocal(name: string, parameters: LocalParameters): Pr
   const facts = await readGguf(found.path);
   const load = loadOf(parameters, facts);
   const { parts } = facts;
-  return { name: found.name, content: await modelDigest(parts), parts, cacheBytes: (facts.cachedPerToken ?? 0) * KV_BYTES[load.kv], load };
+  return { name: found.name, content: await modelDigest(parts), parts, cacheBytes: cacheBytesPerToken(facts, load.kv) ?? 0, load };
 }
 
 /** The parameters of a local model. Raises UserError, one line. */

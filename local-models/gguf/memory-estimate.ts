@@ -1,15 +1,9 @@
+import { KV_BYTES, type KvType } from '../process/load.ts';
 import type { GgufFacts } from './gguf-file.ts';
 
-/** Bytes that a number of the cache of keys and values takes, by its type: blocks of 32 with a scale where it is quantised. */
-const CACHED_BYTES = { f16: 2, q8_0: 34 / 32, q4_0: 18 / 32 } as const;
-
-/** Types of the cache for which its size is told. */
-export type CachedType = keyof typeof CACHED_BYTES;
-export const CACHED_TYPES = Object.keys(CACHED_BYTES) as readonly CachedType[];
-
 /** Bytes that a token of context takes in the cache; undefined where the file does not say how much is kept, or what cannot be. */
-export const cacheBytesPerToken = (facts: GgufFacts, type: CachedType): number | undefined =>
-  facts.cachedPerToken === undefined || !canBe(facts) ? undefined : facts.cachedPerToken * CACHED_BYTES[type];
+export const cacheBytesPerToken = (facts: GgufFacts, type: KvType): number | undefined =>
+  facts.cachedPerToken === undefined || !canBe(facts) ? undefined : facts.cachedPerToken * KV_BYTES[type];
 
 /** Each layer has tensors of its own, and each number that is kept comes of weights of its own. */
 const canBe = ({ layers = 0, tensors, cachedPerToken = 0, parameters }: GgufFacts): boolean =>
@@ -24,7 +18,7 @@ export interface LeastMemory {
 }
 
 /** Reckons with so many tokens of context, or with as many as the model was trained for where that is less. */
-export function leastMemory(facts: GgufFacts, most: number, type: CachedType): LeastMemory {
+export function leastMemory(facts: GgufFacts, most: number, type: KvType): LeastMemory {
   const perToken = cacheBytesPerToken(facts, type);
   if (perToken === undefined) return { bytes: facts.bytes, tokens: 0 };
   const { contextLength = 0 } = facts;

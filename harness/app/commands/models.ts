@@ -7,7 +7,7 @@ import { type ListedModel, listModels } from '../../../local-models/catalogue/li
 import { modelsFolder } from '../../../local-models/catalogue/models-folder.ts';
 import { removable, removeModels } from '../../../local-models/catalogue/remove-model.ts';
 import { type GgufFacts, readGguf } from '../../../local-models/gguf/gguf-file.ts';
-import { CACHED_TYPES, cacheBytesPerToken, leastMemory } from '../../../local-models/gguf/memory-estimate.ts';
+import { cacheBytesPerToken, leastMemory } from '../../../local-models/gguf/memory-estimate.ts';
 import { type ProgressLine, progressLine } from '../../../local-models/pull/progress-line.ts';
 import { type PulledFile, pull } from '../../../local-models/pull/pull.ts';
 import { UserError } from '../../core/errors/user-error.ts';
@@ -131,6 +131,8 @@ export async function removeModelCommand(name: string, flags: ModelsFlags): Prom
 
 /** Tokens for which the memory is reckoned, unless the model was trained for fewer. */
 const MOST_TOKENS = 4_096;
+/** Types of the cache whose size is told. */
+const SHOWN_CACHES = ['f16', 'q8_0', 'q4_0'] as const;
 /** Lines of a chat template that are shown. */
 const TEMPLATE_LINES = 6;
 
@@ -158,7 +160,7 @@ async function hasSystemRole({ chatTemplate }: GgufFacts): Promise<boolean | und
 
 function showText(facts: GgufFacts, systemRole: boolean | undefined): string {
   const least = leastMemory(facts, MOST_TOKENS, 'f16');
-  const cached = CACHED_TYPES.map((type) => [type, cacheBytesPerToken(facts, type)] as const);
+  const cached = SHOWN_CACHES.map((type) => [type, cacheBytesPerToken(facts, type)] as const);
   const perToken = cached.map(([type, bytes]) => (bytes === undefined ? undefined : `${count(bytes)} B ${type}`));
   const rows: readonly (readonly [string, string | number | undefined])[] = [
     ['file', facts.path],
