@@ -4,6 +4,7 @@ import type { Generation } from '../harness/core/generation.ts';
 import type { Json } from '../harness/core/json.ts';
 import { type Message, textOf } from '../harness/core/message.ts';
 import type { Call, LookUp, Model } from '../harness/core/model.ts';
+import type { LocalSent } from '../harness/core/ran-on.ts';
 import type { Request } from '../harness/core/request.ts';
 import type { Loaded } from './process/load.ts';
 import type { LocalFile } from './process/local-file.ts';
@@ -165,5 +166,5 @@ function whereOf({ backend, devices, gpuLayers, context, slots, kv, flash, threa
       llama_cpp: release,
     },
     exact: slots === 1,
-  };
+  } satisfies LocalSent;
 }

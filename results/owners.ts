@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { processExists } from '../harness/core/process-exists.ts';
 import type { Store } from './store.ts';
 
 /** How often a live process says so, in milliseconds. */
@@ -27,13 +28,4 @@ export function isAlive(store: Store, owner: string | null, now: number): boolea
   if (row === undefined) return false;
   if (row.host === hostname() && !processExists(row.pid)) return false;
   return now - row.heartbeat < SILENCE_MS;
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

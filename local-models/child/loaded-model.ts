@@ -156,7 +156,7 @@ function contextOf(llama: Llama, model: LlamaModel, load: Load, threads: number)
 const contextWithin = (most: number, slots: number) => (slots === 1 ? most : { min: Math.min(LEAST_CONTEXT, most), max: most });
 
 /**
- * On the processor flash attention gains nothing, and for some widths of heads pieces of less than 64 tokens are ten times slower with it;
+ * On the processor flash attention gains nothing, and for some widths of heads pieces of less than 64 tokens are many times slower with it;
  * quantised caches cannot do without.
  */
 const flashOf = (llama: Llama, { flash, kv }: Load): 'auto' | boolean =>

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { processExists } from '../../harness/core/process-exists.ts';
 
 /** How often a holder says that it lives; silent for longer, one on another host counts as dead. */
 const BEAT_MS = 5_000;
@@ -115,14 +116,5 @@ function follow(path: string): boolean {
     return true;
   } finally {
     rmSync(turn, { force: true });
-  }
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -146,6 +146,17 @@ wald zipf binomial beta gamma standard_gamma chisquare standard_t rayleigh paret
 geometric standard_cauchy"""
 
 
+def _reordered(generator, items):
+    """A copy in another order, by the first axis."""
+    if items.ndim == 1:
+        items = items.copy()
+        generator.shuffle(items)
+        return items
+    order = f.arange(len(items))
+    generator.shuffle(order)
+    return items[order]
+
+
 class RandomState:
     """The legacy generator."""
 
@@ -285,14 +296,7 @@ class RandomState:
                 raise IndexError('x must be an integer or at least 1-dimensional') from None
             self.shuffle(order)
             return order
-        items = asarray(x)
-        if items.ndim == 1:
-            items = items.copy()
-            self.shuffle(items)
-            return items
-        order = f.arange(len(items))
-        self.shuffle(order)
-        return items[order]
+        return _reordered(self, asarray(x))
 
     def __getattr__(self, name):
         if name in _RARE.split() or name in ('bytes', 'tomaxint'):
@@ -459,14 +463,7 @@ class Generator:
             order = f.arange(index(x))
             self.shuffle(order)
             return order
-        items = asarray(x)
-        if items.ndim == 1:
-            items = items.copy()
-            self.shuffle(items)
-            return items
-        order = f.arange(len(items))
-        self.shuffle(order)
-        return items[order]
+        return _reordered(self, asarray(x))
 
     def __getattr__(self, name):
         if name in _RARE.split() or name in ('bytes', 'permuted', 'multivariate_hypergeometric', 'spawn'):
